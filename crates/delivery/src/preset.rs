@@ -1,0 +1,75 @@
+//! Presets: one file per kind of endpoint and one line in [`PRESETS`]. A preset turns records into a request
+//! and an answer into a verdict; when to send and what a verdict leads to is the outbox's business.
+
+pub mod native;
+mod webhook;
+
+use document::UnixMillis;
+
+use crate::{Endpoint, HttpRequest, HttpResponse, Outcome, RecordKey, Reply, judge, retry_after};
+
+/// All presets. A new one is a file beside this one and a line here.
+pub static PRESETS: &[&dyn Preset] = &[&native::Native, &webhook::Webhook];
+
+/// The preset of that name.
+pub fn preset(name: &str) -> Option<&'static dyn Preset> {
+    PRESETS.iter().copied().find(|preset| preset.name() == name)
+}
+
+/// The names of all presets, for messages.
+pub fn preset_names() -> impl Iterator<Item = &'static str> {
+    PRESETS.iter().map(|preset| preset.name())
+}
+
+/// A record on its way out.
+#[derive(Clone, Debug)]
+pub struct Outgoing<'a> {
+    /// Which.
+    pub key: RecordKey,
+    /// Its JSON text as it was stored.
+    pub json: &'a str,
+}
+
+/// How one kind of endpoint is spoken to.
+pub trait Preset: Sync {
+    /// The name in `desk.json`.
+    fn name(&self) -> &'static str;
+
+    /// How many records one request may carry.
+    fn largest_batch(&self) -> usize;
+
+    /// The request for these records: at least one, at most [`Self::largest_batch`].
+    fn prepare(&self, endpoint: &Endpoint, records: &[Outgoing<'_>]) -> HttpRequest;
+
+    /// What a successful answer says about each record; `None` when it isn't an answer of this kind of endpoint.
+    fn acknowledged(
+        &self,
+        sent: &[RecordKey],
+        response: &HttpResponse,
+    ) -> Option<Vec<(RecordKey, Outcome)>>;
+
+    /// What came of an attempt.
+    fn verdict(&self, sent: &[RecordKey], reply: &Reply, now: UnixMillis) -> Verdict {
+        let status = reply.as_ref().map(|response| response.status).map_err(|fault| *fault);
+        let acknowledged = match reply {
+            Ok(response) if (200..=299).contains(&status.unwrap_or_default()) => {
+                self.acknowledged(sent, response)
+            }
+            _ => None,
+        };
+        let asked = reply.as_ref().ok().and_then(|response| response.retry_after.as_deref());
+        let after = asked.and_then(|text| retry_after(text, now));
+        let outcome = judge(status, acknowledged.is_some(), after);
+        let all = || sent.iter().map(|key| (*key, outcome)).collect();
+        Verdict { outcome, records: acknowledged.unwrap_or_else(all) }
+    }
+}
+
+/// What came of an attempt, for its endpoint and for each of its records.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// What it means for the endpoint.
+    pub outcome: Outcome,
+    /// What it means for the records; those that are not named are tried again.
+    pub records: Vec<(RecordKey, Outcome)>,
+}

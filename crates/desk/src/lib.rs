@@ -1,0 +1,34 @@
+//! A desk: the folder an owner writes. `desk.json` read with all findings at once, its JSON Schema from the
+//! same declaration, the checks over all files of the folder, and what a visitor is asked and scored.
+//! Leaves out: reading files (callers hand in texts) and what the surveys and knowledge bases contain.
+#![warn(missing_docs)]
+
+mod access;
+mod choice;
+mod contact;
+mod declare;
+mod desk;
+mod files;
+mod parts;
+mod rule;
+#[cfg(feature = "schema")]
+mod schema;
+mod score;
+mod secret;
+mod sense;
+mod value;
+mod visitor;
+
+#[cfg(feature = "schema")]
+pub use crate::schema::schema;
+pub use crate::{
+    choice::Choice,
+    desk::{CompatChoice, Desk},
+    files::{DeskFiles, FileDiagnostic, check_desk},
+    parts::{
+        Advocacy, Attract, AudienceRule, Contact, Context, Delivery, Endpoint, Kiosk, Languages,
+        Method, Metric, MetricKind, Notice, OnIdle, Recovery, RecoveryOffer, SleepHours, Theme,
+        Throttle, ThrottleKey, WithoutConsent,
+    },
+    value::{Color, TimeOfDay},
+};

@@ -1,0 +1,70 @@
+//! Finds secrets in the endpoints of desk.json. Every visitor's browser downloads that file, so a key in it
+//! belongs to everyone. Works on the file as written, because a secret may stand where nothing reads it.
+
+use document::{Kind, Pointer, Report, Value};
+
+/// Parts of names that hold secrets, without case and punctuation.
+const NAMES: &[&str] = &[
+    "authorization",
+    "apikey",
+    "accesskey",
+    "token",
+    "secret",
+    "password",
+    "credential",
+    "cookie",
+];
+
+/// Addresses that are a secret themselves: who knows them can post.
+const ADDRESSES: &[&str] = &[
+    "hooks.slack.com/",
+    "discord.com/api/webhooks/",
+    "discordapp.com/api/webhooks/",
+    "api.telegram.org/bot",
+];
+
+/// Reports everything in `/delivery/endpoints` that looks like a secret and isn't marked `publicSecretOk`.
+pub(crate) fn check(desk: &Value, report: &Report) {
+    let endpoints = desk.get("delivery").and_then(|delivery| delivery.get("endpoints"));
+    let path = Pointer::root().member("delivery").member("endpoints");
+    for (index, endpoint) in
+        endpoints.and_then(Value::as_array).unwrap_or_default().iter().enumerate()
+    {
+        if endpoint.get("publicSecretOk").and_then(Value::as_bool) != Some(true) {
+            check_members(endpoint, &path.item(index), report);
+        }
+    }
+}
+
+fn check_members(value: &Value, path: &Pointer, report: &Report) {
+    for (name, member) in value.as_object().into_iter().flat_map(document::Object::iter) {
+        let path = path.member(name);
+        let secret = match member.as_str() {
+            Some("") => false,
+            Some(text) => is_secret_name(name) || name == "url" && is_secret_address(text),
+            None => false,
+        };
+        if secret {
+            report.error(&path, Kind::Secret { property: name.to_owned() });
+        }
+        check_members(member, &path, report);
+    }
+}
+
+fn is_secret_name(name: &str) -> bool {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    let letters: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    NAMES.iter().any(|secret| letters.contains(secret))
+}
+
+fn is_secret_address(url: &str) -> bool {
+    let (address, query) = url.split_once('?').unwrap_or((url, ""));
+    let rest = address.split_once("://").map_or("", |(_, rest)| rest);
+    let authority = rest.split('/').next().unwrap_or_default();
+    // `https://user:password@host`; a name alone is none.
+    let password = authority.rsplit_once('@').is_some_and(|(user, _)| user.contains(':'));
+    let mut parameters = query.split('&').map(|pair| pair.split('=').next().unwrap_or_default());
+    password
+        || parameters.any(|name| is_secret_name(name) || name.eq_ignore_ascii_case("key"))
+        || ADDRESSES.iter().any(|secret| rest.starts_with(secret))
+}

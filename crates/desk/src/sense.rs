@@ -1,0 +1,122 @@
+//! What no single place of desk.json shows: members that contradict each other or have no effect together.
+
+use document::{Diagnostic, Kind, Pointer, Report, Subject};
+use locale::Tag;
+use survey::Survey;
+
+use crate::{Choice, Desk, MetricKind, rule::not_allowed};
+
+/// Checks what desk.json alone can tell.
+pub(crate) fn check(desk: &Desk, report: &Report) {
+    languages(desk, report);
+    context(desk, report);
+    audience(desk, report);
+    metrics(desk, report);
+    kiosk(desk, report);
+    endpoints(desk, report);
+}
+
+impl Desk {
+    /// Checks what desk.json says about the questions of one of its surveys.
+    pub fn check_survey(&self, key: &str, survey: &Survey) -> Vec<Diagnostic> {
+        let report = Report::default();
+        let questions = survey.question_names();
+        for (index, metric) in self.metrics().into_iter().enumerate() {
+            let name = metric.question();
+            if metric.survey() == key && !questions.contains(&name) {
+                let path = Pointer::root().member("metrics").item(index).member("question");
+                report.unknown_name(&path, Subject::Question, name, questions.iter().copied());
+            }
+        }
+        report.into_diagnostics()
+    }
+}
+
+fn languages(desk: &Desk, report: &Report) {
+    let languages = desk.languages();
+    let path = Pointer::root().member("languages");
+    let offer = languages.offer();
+    if offer.is_empty() {
+        not_allowed("[]", &["en, …"], &path.member("offer"), report);
+    }
+    if let Some(default) = languages.default_language()
+        && !offer.contains(&default)
+    {
+        let known: Vec<&str> = offer.iter().map(Tag::as_str).collect();
+        not_allowed(default.as_str(), &known, &path.member("default"), report);
+    }
+}
+
+fn context(desk: &Desk, report: &Report) {
+    let context = desk.context();
+    let mut known = context.from_url();
+    known.extend(context.fixed().into_iter().map(|(name, _)| name));
+    for (index, name) in context.required().into_iter().enumerate() {
+        if !known.contains(&name) {
+            let path = Pointer::root().member("context").member("required").item(index);
+            not_allowed(name, &known, &path, report);
+        }
+    }
+}
+
+/// Rules after one without a condition are never reached.
+fn audience(desk: &Desk, report: &Report) {
+    let path = Pointer::root().member("audience");
+    let mut everyone: Option<Pointer> = None;
+    for (index, rule) in desk.audience().into_iter().enumerate() {
+        let path = path.item(index);
+        match &everyone {
+            Some(before) => no_effect(&path, rule.survey(), before.as_str(), report),
+            None if !rule.0.contains("if") => everyone = Some(path),
+            None => {}
+        }
+    }
+}
+
+/// Members that the kind of metric doesn't know.
+fn metrics(desk: &Desk, report: &Report) {
+    for (index, metric) in desk.metrics().into_iter().enumerate() {
+        let Some(kind) = metric.kind() else { continue };
+        let useless = match kind {
+            MetricKind::Nps => &["topBox", "scale"][..],
+            MetricKind::Csat => &[],
+            MetricKind::Ces => &["topBox"],
+        };
+        for property in useless.iter().filter(|property| metric.0.contains(property)) {
+            let path = Pointer::root().member("metrics").item(index).member(property);
+            let mut because = "kind: ".to_owned();
+            because.push_str(kind.word());
+            no_effect(&path, property, &because, report);
+        }
+    }
+}
+
+fn kiosk(desk: &Desk, report: &Report) {
+    let kiosk = desk.kiosk();
+    let (warning, timeout) = (kiosk.idle_warning_seconds(), kiosk.idle_timeout_seconds());
+    if warning >= timeout {
+        let kind = Kind::OutOfRange {
+            value: warning.to_string(),
+            min: "0".to_owned(),
+            max: timeout.saturating_sub(1).to_string(),
+        };
+        report.error(&Pointer::root().member("kiosk").member("idleWarningSeconds"), kind);
+    }
+}
+
+fn endpoints(desk: &Desk, report: &Report) {
+    let endpoints = desk.delivery().endpoints();
+    let path = Pointer::root().member("delivery").member("endpoints");
+    for (index, endpoint) in endpoints.iter().enumerate() {
+        let id = endpoint.id();
+        if endpoints[..index].iter().any(|other| other.id() == id) {
+            let path = path.item(index).member("id");
+            report.error(&path, Kind::Duplicate { name: id.to_owned() });
+        }
+    }
+}
+
+fn no_effect(path: &Pointer, property: &str, because: &str, report: &Report) {
+    let kind = Kind::NoEffect { property: property.to_owned(), because: because.to_owned() };
+    report.warning(path, kind);
+}

@@ -1,0 +1,189 @@
+//! The checks over all files of a desk's folder, and the example desk, which has to pass them.
+
+mod support;
+
+use std::{fs, path::Path};
+
+use desk::{DeskFiles, check_desk};
+use document::{Value, parse};
+
+struct Texts(Vec<(&'static str, String)>);
+
+impl DeskFiles for Texts {
+    fn text(&self, file: &str) -> Result<String, String> {
+        let known = self.0.iter().find(|(name, _)| *name == file);
+        known.map(|(_, text)| text.clone()).ok_or_else(|| "not found".to_owned())
+    }
+
+    fn exists(&self, file: &str) -> Result<(), String> {
+        self.text(file).map(|_| ())
+    }
+}
+
+struct Folder(&'static str);
+
+impl DeskFiles for Folder {
+    fn text(&self, file: &str) -> Result<String, String> {
+        fs::read_to_string(Path::new(self.0).join(file)).map_err(|error| error.to_string())
+    }
+
+    fn exists(&self, file: &str) -> Result<(), String> {
+        let found = Path::new(self.0).join(file).is_file();
+        if found { Ok(()) } else { Err("not found".to_owned()) }
+    }
+}
+
+const SURVEY: &str = r#"{"elements": [
+    {"type": "rating", "name": "overall"},
+    {"type": "imagepicker", "name": "why", "choices": [{"value": 1, "imageLink": "img/a.svg"},
+        {"value": 2, "imageLink": {"default": "img/b.svg", "ru": "https://example.com/b.svg"}}]}]}"#;
+
+/// A folder with the small desk (with these members) and these files gives these findings.
+fn check(members: &str, files: &[(&'static str, &str)], expected: &[&str]) {
+    let mut texts = vec![("desk.json", support::with_members(members).to_json())];
+    texts.extend(files.iter().map(|(name, text)| (*name, (*text).to_owned())));
+    assert_eq!(lines(&Texts(texts)), expected, "{members}");
+}
+
+fn lines(files: &dyn DeskFiles) -> Vec<String> {
+    let found = check_desk(files);
+    found.iter().map(|found| format!("{}: {}", found.file, found.diagnostic)).collect()
+}
+
+#[test]
+fn desk_json_itself() {
+    assert_eq!(
+        lines(&Texts(Vec::new())),
+        ["desk.json: error  file-missing file=desk.json reason=not found"]
+    );
+    let text = "{\n  \"id\": \"nord\",\n}".to_owned();
+    assert_eq!(
+        lines(&Texts(vec![("desk.json", text)])),
+        ["desk.json: error  not-json line=3 column=1 reason=trailing comma"]
+    );
+}
+
+#[test]
+fn files_that_are_missing_are_named_where_they_are_wanted() {
+    check(
+        r#""faq": ["faq/a.json"], "theme": {"logo": "img/logo.svg", "css": "brand.css"},
+           "languages": {"offer": ["en", "ru"]}, "kiosk": {"attract": {"image": "img/a.webp"}}"#,
+        &[],
+        &[
+            "desk.json: error /surveys/visit file-missing file=surveys/visit.json reason=not found",
+            "desk.json: error /faq/0 file-missing file=faq/a.json reason=not found",
+            "desk.json: warning /languages/offer file-missing file=locales/ru.json reason=not found",
+            "desk.json: error /theme/logo file-missing file=img/logo.svg reason=not found",
+            "desk.json: error /theme/css file-missing file=brand.css reason=not found",
+            "desk.json: error /kiosk/attract/image file-missing file=img/a.webp reason=not found",
+        ],
+    );
+}
+
+#[test]
+fn what_is_wrong_inside_a_file_is_said_there() {
+    check(
+        r#""faq": ["faq/a.json"], "metrics": [{"survey": "visit", "question": "overal", "kind": "csat"}],
+           "contact": {"consentQuestion": "ok", "fields": ["overall"]}"#,
+        &[("surveys/visit.json", SURVEY), ("faq/a.json", "{"), ("img/a.svg", "")],
+        &[
+            "surveys/visit.json: warning /elements/1/choices/1/imageLink/default file-missing file=img/b.svg reason=not found",
+            "desk.json: error /metrics/0/question unknown-name-nearest subject=question name=overal nearest=overall",
+            "desk.json: error /contact/consentQuestion unknown-name subject=question name=ok nearest=",
+            "faq/a.json: error  not-json line=1 column=1 reason=EOF while parsing an object",
+        ],
+    );
+}
+
+#[test]
+fn findings_of_surveys_and_locales_keep_their_places() {
+    let survey = r#"{"elements": [{"type": "ratinng", "name": "overall"}]}"#;
+    check(
+        r#""languages": {"offer": ["en", "ru"]}"#,
+        &[("surveys/visit.json", survey), ("locales/ru.json", "[]")],
+        &[
+            "surveys/visit.json: error /elements/0/type unknown-name-nearest subject=question type name=ratinng nearest=rating",
+            "locales/ru.json: error  wrong-type expected=object found=array",
+        ],
+    );
+}
+
+#[test]
+fn the_example_desk_is_clean() {
+    let found = lines(&Folder(support::PUBLIC));
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+/// Every text of the example desk's surveys and knowledge base exists in each of its languages.
+#[test]
+fn the_example_desk_speaks_all_its_languages() {
+    let folder = Folder(support::PUBLIC);
+    let desk = parse(&folder.text("desk.json").unwrap()).unwrap();
+    let files = desk.get("surveys").unwrap().as_object().unwrap().iter().map(|(_, file)| file);
+    let files = files.chain(desk.get("faq").unwrap().as_array().unwrap());
+    let files: Vec<&str> = files.filter_map(Value::as_str).chain(["desk.json"]).collect();
+    assert!(files.len() > 7);
+    let mut missing = Vec::new();
+    for file in files {
+        untranslated(&parse(&folder.text(file).unwrap()).unwrap(), file, &mut missing);
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
+/// Names of members whose value a visitor reads.
+const READ_BY_VISITORS: &[&str] = &[
+    "title",
+    "description",
+    "text",
+    "html",
+    "placeholder",
+    "completedHtml",
+    "startSurveyText",
+    "minRateDescription",
+    "maxRateDescription",
+    "labelTrue",
+    "labelFalse",
+    "noneText",
+    "otherText",
+    "question",
+    "answer",
+    "label",
+    "name",
+];
+
+fn untranslated(value: &Value, place: &str, missing: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                // A choice that is a plain text is shown as it is in every language.
+                let in_choices = place.ends_with("/choices") || place.ends_with("/alternates");
+                if in_choices && item.as_str().is_some() {
+                    missing.push(format!("{place}/{index}"));
+                }
+                untranslated(item, &format!("{place}/{index}"), missing);
+            }
+        }
+        Value::Object(members) => {
+            let first = if members.contains("default") { "default" } else { "en" };
+            // The desk's languages have a default, too, which is no text.
+            let is_text = members.get(first).is_some_and(|text| text.as_str().is_some())
+                && !members.contains("offer");
+            for language in [first, "ru", "ar"] {
+                let text = members.get(language).and_then(Value::as_str).unwrap_or_default();
+                if is_text && text.is_empty() {
+                    missing.push(format!("{place}/{language}"));
+                }
+            }
+            for (name, member) in members.iter().filter(|(name, _)| !is_text || *name == first) {
+                let plain = member.as_str().is_some() && READ_BY_VISITORS.contains(&name);
+                // Questions, pages and items have a `name` that nobody reads; so has a metric's question.
+                let internal = matches!(name, "name" | "question");
+                if plain && !internal {
+                    missing.push(format!("{place}/{name}"));
+                }
+                untranslated(member, &format!("{place}/{name}"), missing);
+            }
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,28 @@
+//! JSON documents as an owner writes them and a browser sees them: the value tree that the expression
+//! language, surveys, records and desks share, reading it with JSON Pointer paths, and saying what is wrong.
+//! Leaves out: prose for people (see `locale`'s catalogues) and files (callers hand in text).
+#![warn(missing_docs)]
+
+mod date;
+mod diagnostic;
+mod link;
+mod nearest;
+mod number;
+mod object;
+mod pointer;
+mod reader;
+mod serde;
+mod value;
+
+pub use crate::{
+    date::{UnixMillis, civil_from_days, days_from_civil},
+    diagnostic::{Diagnostic, JsonType, Kind, Report, Severity, Subject, Syntax},
+    link::{is_inside_folder, is_web_link},
+    nearest::nearest,
+    number::number_text,
+    object::Object,
+    pointer::Pointer,
+    reader::{Item, Reader},
+    serde::parse,
+    value::Value,
+};

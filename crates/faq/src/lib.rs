@@ -1,0 +1,12 @@
+//! Knowledge bases: what an owner writes about questions that guests ask, read and checked.
+//! Leaves out searching in them and talking about them.
+#![warn(missing_docs)]
+
+mod entry;
+mod faq_page;
+mod knowledge_base;
+
+pub use crate::{
+    entry::{Action, Entry, EntryId},
+    knowledge_base::KnowledgeBase,
+};

@@ -1,0 +1,52 @@
+//! The commands: one file each, and here what they have in common. Exit code 0 is success, 1 a fault that
+//! was explained in one message, 2 a wrong command line.
+
+mod banner;
+mod check;
+mod export;
+mod serve;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+
+use crate::Error;
+
+/// Serves a desk, stores what guests answer, and gives it back.
+#[derive(Debug, Parser)]
+#[command(name = "frontdesk", version, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    Check(check::Check),
+    Export(export::Export),
+}
+
+/// Runs the command of this process's arguments.
+pub fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Serve(serve) => serve.run(),
+        Command::Check(check) => check.run(),
+        Command::Export(export) => export.run(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // There is nobody to tell when even this can't be written.
+            let _ = writeln!(io::stderr(), "frontdesk: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn runtime() -> Result<tokio::runtime::Runtime, Error> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::Runtime)
+}

@@ -1,0 +1,28 @@
+//! `frontdesk check`: says everything that is wrong with a desk, by file and place, with the cure.
+
+use std::{io, path::PathBuf};
+
+use clap::Args;
+
+use crate::{Error, desk_folder, findings::Findings};
+
+/// Say everything that is wrong with a desk, by file and place
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// The folder with desk.json
+    #[arg(value_name = "DIR", default_value = "public", env = "FRONTDESK_DESK")]
+    desk: PathBuf,
+}
+
+impl Check {
+    pub(super) fn run(self) -> Result<(), Error> {
+        desk_folder::require(&self.desk)?;
+        let findings = Findings::of(&self.desk);
+        let written = findings.write(&mut io::stdout().lock());
+        written.map_err(|source| Error::Write { target: "the output".into(), source })?;
+        match findings.errors() {
+            0 => Ok(()),
+            _ => Err(Error::DeskHasErrors { path: self.desk }),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What the server can't live with, each with the file or port it is about and its cure.
+
+use std::{io, net::SocketAddr, path::PathBuf};
+
+use crate::store::OpenError;
+
+/// Why a command ended without doing what it should.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The folder of the desk can't be used.
+    #[error(
+        "the desk folder {} can't be read: {reason}. Name the folder that holds desk.json: \
+         frontdesk serve DIR", path.display()
+    )]
+    DeskFolder {
+        /// the folder
+        path: PathBuf,
+        /// why, from the system
+        reason: String,
+    },
+    /// The built app isn't where it should be.
+    #[error(
+        "the app is not at {}: {reason}. Build it with `cargo xtask dist`, name its folder with \
+         --app DIR, or serve the API alone with --api-only", path.display()
+    )]
+    AppFolder {
+        /// the app's index.html
+        path: PathBuf,
+        /// why, from the system
+        reason: String,
+    },
+    /// The database can't be used.
+    #[error(transparent)]
+    Database(#[from] OpenError),
+    /// The token that opens the records can't be kept.
+    #[error(
+        "the token file {} can't be used: {reason}. Give this user the right to read and write it, or \
+         delete it and a new token is made", path.display()
+    )]
+    Token {
+        /// the file
+        path: PathBuf,
+        /// why
+        reason: String,
+    },
+    /// Another program listens there.
+    #[error(
+        "port {port} is already in use by another program: stop it or use --port {}",
+        port.checked_add(1).unwrap_or(8080)
+    )]
+    PortTaken {
+        /// the port
+        port: u16,
+    },
+    /// The address can't be listened on for another reason.
+    #[error(
+        "can't listen on {address}: {source}. Use --bind with an address of this machine and --port \
+         with a port that this user may open (1024 and up)"
+    )]
+    Listen {
+        /// the address
+        address: SocketAddr,
+        /// why, from the system
+        source: io::Error,
+    },
+    /// The network fell away while serving.
+    #[error("the server stopped: {0}")]
+    Serve(io::Error),
+    /// The desk has errors, which are printed already.
+    #[error("the desk in {} has errors", path.display())]
+    DeskHasErrors {
+        /// the folder
+        path: PathBuf,
+    },
+    /// Reading records for an export failed.
+    #[error("the records can't be read: {0}")]
+    Read(#[from] sqlx::Error),
+    /// Writing an export failed.
+    #[error("{target} can't be written: {source}. Name another file with -o FILE")]
+    Write {
+        /// the file, or standard output
+        target: String,
+        /// why, from the system
+        source: io::Error,
+    },
+    /// The machine doesn't give what every program needs.
+    #[error("the server can't start: {0}")]
+    Runtime(io::Error),
+}
+
+impl Error {
+    /// Names the port or address that can't be listened on.
+    pub(crate) fn listen(address: SocketAddr, source: io::Error) -> Self {
+        if source.kind() == io::ErrorKind::AddrInUse {
+            Self::PortTaken { port: address.port() }
+        } else {
+            Self::Listen { address, source }
+        }
+    }
+}

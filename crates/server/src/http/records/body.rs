@@ -1,0 +1,121 @@
+//! The body of a request: its type, its size, its text, its JSON. Leaves out what a record is.
+
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{HeaderMap, StatusCode, header},
+};
+use document::{Kind, Value};
+use futures_util::StreamExt;
+use tokio::time::timeout;
+
+use crate::http::{BODY_TIMEOUT, Problem, discard};
+
+/// A body that is too large is read on up to so many times the limit, because a browser that is still sending
+/// doesn't read the answer.
+const DRAIN_FACTOR: usize = 8;
+
+/// What a body holds.
+#[derive(Debug)]
+pub(super) enum Values {
+    /// one value
+    One(Value),
+    /// an array, or one value a line
+    Many(Vec<Value>),
+}
+
+#[derive(Clone, Copy)]
+enum Form {
+    Json,
+    Lines,
+}
+
+/// Reads a body as JSON (one value or an array) or as NDJSON, as its type says.
+pub(super) async fn read(request: Request, limit: usize) -> Result<Values, Problem> {
+    let form = match form(request.headers()) {
+        Ok(form) => form,
+        Err(problem) => {
+            discard(request.into_body()).await;
+            return Err(problem);
+        }
+    };
+    let bytes = match timeout(BODY_TIMEOUT, collect(request.into_body(), limit)).await {
+        Ok(bytes) => bytes?,
+        Err(_) => {
+            let detail = "The body did not arrive in time. Send it again.";
+            return Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "timeout", detail));
+        }
+    };
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let detail = format!("The body is not UTF-8 text (byte {at}).");
+        Problem::new(StatusCode::BAD_REQUEST, "not-utf8", detail).member("offset", at as f64)
+    })?;
+    match form {
+        Form::Json => Ok(match parse(&text, 1)? {
+            Value::Array(values) => Values::Many(values),
+            value => Values::One(value),
+        }),
+        Form::Lines => {
+            let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+            let values = lines.map(|(index, line)| parse(line, index + 1));
+            values.collect::<Result<_, _>>().map(Values::Many)
+        }
+    }
+}
+
+/// `text/plain` is what a page that is being closed can send without asking first (no CORS preflight).
+fn form(headers: &HeaderMap) -> Result<Form, Problem> {
+    let written = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media = written.unwrap_or_default().split(';').next().unwrap_or_default().trim();
+    match media.to_ascii_lowercase().as_str() {
+        "application/json" | "text/plain" => Ok(Form::Json),
+        "application/x-ndjson" | "application/jsonl" => Ok(Form::Lines),
+        other => {
+            let found = if other.is_empty() { "no Content-Type" } else { other };
+            let detail = format!(
+                "Records come as application/json (one, or an array) or application/x-ndjson (one a \
+                 line), this request has {found}."
+            );
+            Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", detail))
+        }
+    }
+}
+
+async fn collect(body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
+    let mut stream = body.into_data_stream();
+    let mut bytes = Vec::new();
+    let mut length = 0_usize;
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| {
+            let detail = "The connection broke off before the body was complete.";
+            Problem::new(StatusCode::BAD_REQUEST, "incomplete", detail)
+        })?;
+        length += chunk.len();
+        if length <= limit {
+            bytes.extend_from_slice(&chunk);
+        } else if length > limit.saturating_mul(DRAIN_FACTOR) {
+            break;
+        }
+    }
+    if length > limit {
+        let detail =
+            format!("The body is larger than {limit} bytes. Send fewer records at a time.");
+        let problem = Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", detail);
+        return Err(problem.member("limit", limit as f64));
+    }
+    Ok(bytes)
+}
+
+fn parse(text: &str, first_line: usize) -> Result<Value, Problem> {
+    document::parse(text).map_err(|found| {
+        let Kind::NotJson { line, column, reason } = &found.kind else {
+            return Problem::new(StatusCode::BAD_REQUEST, "not-json", "The body is not JSON.");
+        };
+        let line = line + first_line - 1;
+        let detail = format!("The body is not JSON: line {line}, column {column}: {reason}.");
+        Problem::new(StatusCode::BAD_REQUEST, "not-json", detail)
+            .member("line", line as f64)
+            .member("column", *column as f64)
+    })
+}

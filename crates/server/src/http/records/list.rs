@@ -1,0 +1,90 @@
+//! `GET /api/records`: the stored records, page by page, for whoever has the token.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Query, State, rejection::QueryRejection},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use document::UnixMillis;
+use serde::Deserialize;
+
+use crate::{
+    http::{Problem, Shared},
+    store::{Filter, Page},
+};
+
+const DEFAULT_LIMIT: u32 = 100;
+const LARGEST_LIMIT: u32 = 1000;
+
+/// The query string, as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Asked {
+    after: Option<String>,
+    limit: Option<String>,
+    survey: Option<String>,
+    since: Option<String>,
+}
+
+pub(super) async fn list(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, Problem> {
+    if !bearer(&headers).is_some_and(|text| shared.token.matches(text)) {
+        let detail = "Reading records needs the header Authorization: Bearer TOKEN. The token is in the \
+                      start-up log and in the file beside the database.";
+        return Err(Problem::new(StatusCode::UNAUTHORIZED, "unauthorized", detail)
+            .header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
+    }
+    let Query(asked) = asked.map_err(|rejection| bad_query(rejection.body_text()))?;
+    let filter = filter(asked)?;
+    let page = shared.store.list(&filter).await?;
+    Ok(answer(&page, &filter))
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+fn filter(asked: Asked) -> Result<Filter, Problem> {
+    let after = match asked.after {
+        None => 0,
+        Some(text) => text.parse().map_err(|_| {
+            bad_query(format!("after={text} is not a cursor: use `next` of the page before."))
+        })?,
+    };
+    let limit = match asked.limit {
+        None => DEFAULT_LIMIT,
+        Some(text) => {
+            text.parse().ok().filter(|limit| (1..=LARGEST_LIMIT).contains(limit)).ok_or_else(
+                || bad_query(format!("limit={text} is not from 1 to {LARGEST_LIMIT}.")),
+            )?
+        }
+    };
+    let since = match asked.since {
+        None => None,
+        Some(text) => Some(UnixMillis::from_iso(&text).ok_or_else(|| {
+            bad_query(format!("since={text} is not a moment such as 2026-11-22T14:00:00Z."))
+        })?),
+    };
+    Ok(Filter { after, limit, survey: asked.survey, since })
+}
+
+fn bad_query(detail: impl Into<String>) -> Problem {
+    Problem::new(StatusCode::BAD_REQUEST, "bad-query", detail)
+}
+
+/// Bodies are JSON already and go out as they are stored. `next` is the cursor for what comes after this page,
+/// also when nothing has come yet; `more` says whether something has.
+fn answer(page: &Page, filter: &Filter) -> Response {
+    let bodies: Vec<&str> = page.records.iter().map(|record| record.body.as_str()).collect();
+    let next = page.records.last().map_or(filter.after, |record| record.position);
+    let body =
+        format!(r#"{{"records":[{}],"next":"{next}","more":{}}}"#, bodies.join(","), page.more);
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
+    (headers, body).into_response()
+}

@@ -1,0 +1,22 @@
+//! The server of Frontdesk, as a library so that tests start it in their own process.
+//!
+//! Reading order: [`cli`] says what the commands are, [`Server`] puts the parts together, `http` holds one module
+//! for each path, [`store`] keeps the records, [`export`] gives them out as files.
+#![warn(missing_docs)]
+
+pub mod cli;
+mod clock;
+mod desk_folder;
+mod error;
+pub mod export;
+mod findings;
+mod http;
+mod server;
+pub mod store;
+mod token;
+
+pub use crate::{
+    error::Error,
+    server::{Options, Server},
+    token::{KeptToken, Token},
+};

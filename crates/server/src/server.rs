@@ -1,0 +1,132 @@
+//! The running server: opens what it needs in the order in which faults are cheapest to cure, listens, and on
+//! the way down commits what is queued before it lets go.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
+
+use axum::Router;
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
+
+use crate::{
+    Error, KeptToken, desk_folder,
+    http::{self, Assets, Shared},
+    store::Store,
+};
+
+/// How long requests may take to end after the server was told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+/// What a server needs to know.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// the folder with desk.json
+    pub desk: PathBuf,
+    /// the folder with the built app; `None` serves the API alone
+    pub app: Option<PathBuf>,
+    /// the SQLite file; its token is kept beside it
+    pub database: PathBuf,
+    /// the address to listen on
+    pub bind: IpAddr,
+    /// the port to listen on; 0 takes a free one
+    pub port: u16,
+    /// the largest body of a request, in bytes
+    pub body_limit: usize,
+    /// how many requests may wait to be stored
+    pub queue: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            desk: "public".into(),
+            app: Some("dist".into()),
+            database: "frontdesk.db".into(),
+            bind: Ipv4Addr::UNSPECIFIED.into(),
+            port: 8080,
+            body_limit: 1024 * 1024,
+            queue: 1024,
+        }
+    }
+}
+
+/// A server that answers requests until it is stopped.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    token: KeptToken,
+    shared: Arc<Shared>,
+    stop: watch::Sender<bool>,
+    serving: JoinHandle<std::io::Result<()>>,
+}
+
+impl Server {
+    /// Starts a server; it answers when this returns.
+    pub async fn start(options: &Options) -> Result<Self, Error> {
+        desk_folder::require(&options.desk)?;
+        let assets = match &options.app {
+            Some(app) => Some(Assets::open(&options.desk, app)?),
+            None => None,
+        };
+        let wanted = SocketAddr::new(options.bind, options.port);
+        // Before the database is touched: a second server by mistake changes nothing.
+        let listener =
+            TcpListener::bind(wanted).await.map_err(|error| Error::listen(wanted, error))?;
+        let address = listener.local_addr().map_err(|error| Error::listen(wanted, error))?;
+        let store = Store::open(&options.database, options.queue).await?;
+        let token = KeptToken::of_database(&options.database)?;
+        let shared = Arc::new(Shared {
+            store,
+            token: token.token.clone(),
+            assets,
+            body_limit: options.body_limit,
+        });
+        let (stop, stopped) = watch::channel(false);
+        let serving = tokio::spawn(serve(listener, http::router(Arc::clone(&shared)), stopped));
+        Ok(Self { address, token, shared, stop, serving })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// What opens the stored records.
+    pub fn token(&self) -> &KeptToken {
+        &self.token
+    }
+
+    /// Stops: no new requests, those under way may end, what is queued is committed.
+    pub async fn stop(mut self) -> Result<(), Error> {
+        let _ = self.stop.send(true);
+        let ended = timeout(GRACE, &mut self.serving).await;
+        if ended.is_err() {
+            tracing::warn!("some requests did not end in time and were cut off");
+            self.serving.abort();
+            let _ = (&mut self.serving).await;
+        }
+        // Connections that were cut off may hold the store a moment longer; it closes with the last of them.
+        if let Some(shared) = Arc::into_inner(self.shared) {
+            shared.store.close().await;
+        }
+        match ended {
+            Ok(Ok(Err(error))) => Err(Error::Serve(error)),
+            _ => Ok(()),
+        }
+    }
+}
+
+async fn serve(
+    listener: TcpListener,
+    router: Router,
+    mut stopped: watch::Receiver<bool>,
+) -> std::io::Result<()> {
+    let stop = async move {
+        // An error means that the server was dropped, which is a stop as well.
+        let _ = stopped.wait_for(|stopped| *stopped).await;
+    };
+    axum::serve(listener, router).with_graceful_shutdown(stop).await
+}

@@ -1,0 +1,10 @@
+//! The server as its clients and its owner meet it: over HTTP, in this process on a free port, and as a program.
+
+mod assets;
+mod commands;
+mod durability;
+mod export;
+mod faults;
+mod listing;
+mod receiving;
+mod support;

@@ -1,0 +1,178 @@
+//! The time spent: on each page for the path, against the limits of the survey.
+
+use document::UnixMillis;
+
+use super::Session;
+use crate::{
+    State, TimerView, Visit,
+    definition::{ContainerId, TimerMode},
+    session::pages::Current,
+};
+
+/// Times of one session.
+#[derive(Debug, Default)]
+pub(super) struct Timing {
+    started: UnixMillis,
+    ended: Option<UnixMillis>,
+    visits: Vec<Visit>,
+    /// The page in sight, by its place in the visits, and since when.
+    here: Option<(usize, UnixMillis)>,
+}
+
+impl Timing {
+    pub(super) fn begin(&mut self, now: UnixMillis) {
+        self.started = now;
+    }
+
+    pub(super) fn end(&mut self, now: UnixMillis) {
+        self.leave(now);
+        self.ended = Some(now);
+    }
+
+    pub(super) fn started(&self) -> UnixMillis {
+        self.started
+    }
+
+    pub(super) fn ended(&self, now: UnixMillis) -> UnixMillis {
+        self.ended.unwrap_or(now)
+    }
+
+    pub(super) fn path(&self, now: UnixMillis) -> Vec<Visit> {
+        let mut visits = self.visits.clone();
+        if let Some((index, since)) = self.here {
+            visits[index].milliseconds += elapsed(since, now);
+        }
+        visits
+    }
+
+    pub(super) fn restore(&mut self, started: UnixMillis, visits: Vec<Visit>) {
+        self.started = started;
+        self.visits = visits;
+        self.here = None;
+    }
+
+    /// The visit that just began goes on from an earlier one.
+    pub(super) fn forget_last_visit(&mut self) {
+        if let Some((index, _)) = self.here {
+            let visit = &mut self.visits[index];
+            visit.visits = visit.visits.saturating_sub(1).max(1);
+        }
+    }
+
+    /// The name of the page in sight.
+    fn page(&self) -> Option<&str> {
+        self.here.map(|(index, _)| self.visits[index].page.as_str())
+    }
+
+    fn enter(&mut self, page: String, now: UnixMillis) {
+        self.leave(now);
+        let known = self.visits.iter().position(|visit| visit.page == page);
+        let index = known.unwrap_or_else(|| {
+            self.visits.push(Visit { page, milliseconds: 0, visits: 0 });
+            self.visits.len() - 1
+        });
+        self.visits[index].visits += 1;
+        self.here = Some((index, now));
+    }
+
+    fn leave(&mut self, now: UnixMillis) {
+        if let Some((index, since)) = self.here.take() {
+            self.visits[index].milliseconds += elapsed(since, now);
+        }
+    }
+
+    fn seconds_on(&self, page: &str, now: UnixMillis) -> u32 {
+        let path = self.path(now);
+        let visit = path.iter().find(|visit| visit.page == page);
+        visit.map_or(0, |visit| (visit.milliseconds / 1000) as u32)
+    }
+}
+
+fn elapsed(since: UnixMillis, now: UnixMillis) -> u64 {
+    u64::try_from(now.0 - since.0).unwrap_or(0)
+}
+
+impl Session {
+    /// Notes what is in sight now.
+    pub(super) fn follow_page(&mut self) {
+        let seen = Some((self.place.current, self.place.single, self.state()));
+        if seen != self.place.seen {
+            self.place.seen = seen;
+            self.place.step += 1;
+        }
+        if self.completed {
+            return;
+        }
+        let place = self.place_name();
+        if place.as_deref() != self.timing.page() {
+            self.enter_page();
+        }
+    }
+
+    pub(super) fn enter_page(&mut self) {
+        if let Some(page) = self.place_name() {
+            let now = self.now;
+            self.timing.enter(page, now);
+        }
+    }
+
+    /// Limits in force at a moment.
+    pub(super) fn timer(&self, now: UnixMillis) -> Option<TimerView> {
+        if self.state() != State::Running {
+            return None;
+        }
+        let settings = &self.survey.settings;
+        let page_limit = match self.place.current {
+            Current::Page(page) => self.page_limit(page),
+            _ => 0,
+        };
+        let (survey, page) = match settings.timer_mode {
+            TimerMode::Combined => (true, true),
+            TimerMode::Page => (false, true),
+            TimerMode::Survey => (true, false),
+        };
+        if !settings.show_timer && settings.time_limit == 0 && page_limit == 0 {
+            return None;
+        }
+        let spent = (elapsed(self.timing.started(), now) / 1000) as u32;
+        let page_name = self.place_name().unwrap_or_default();
+        Some(TimerView {
+            survey_limit: settings.time_limit,
+            survey_spent: spent,
+            page_limit,
+            page_spent: self.timing.seconds_on(&page_name, now),
+            shown: settings.show_timer && (survey || page),
+        })
+    }
+
+    fn page_limit(&self, page: ContainerId) -> u32 {
+        match self.survey.container(page).time_limit {
+            0 => self.survey.settings.page_time_limit,
+            own => own,
+        }
+    }
+
+    /// Moves on or ends when time is up; limits count only where the timer runs, as in survey-core.
+    pub(super) fn apply_time_limits(&mut self) -> bool {
+        let Some(timer) = self.timer(self.now).filter(|_| self.survey.settings.show_timer) else {
+            return false;
+        };
+        if timer.survey_limit > 0 && timer.survey_spent >= timer.survey_limit {
+            return self.try_complete();
+        }
+        if timer.page_limit > 0 && timer.page_spent >= timer.page_limit {
+            return if self.is_last_page() { self.try_complete() } else { self.go_next() };
+        }
+        false
+    }
+
+    /// True when the page before can't be gone back to because its time is limited.
+    pub(super) fn is_time_up_before(&self) -> bool {
+        let before = self.page_position().and_then(|at| at.checked_sub(1));
+        match before.and_then(|at| self.visible_pages().get(at).copied()) {
+            Some(Current::Page(page)) => self.page_limit(page) > 0,
+            Some(_) => false,
+            None => true,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! A visitor answers.
+#![allow(clippy::unwrap_used, clippy::float_cmp)]
+
+mod support;
+
+use document::Value;
+use support::{NOON, answers, at, choices, object, question, read, session, setup, shown, value};
+use survey::{Input, Moved, Session, Setup, State, Status, ViolationKind};
+
+const RESTAURANT: &str =
+    include_str!("../../../tests/data/conformance/authored/restaurant-qr.json");
+
+fn restaurant() -> Session {
+    let mut setup = setup();
+    setup.variables = object(r#"{"table":"<12>"}"#);
+    Session::new(read(RESTAURANT), setup)
+}
+
+#[test]
+fn an_unhappy_guest_of_a_restaurant_is_called_back() {
+    let mut session = restaurant();
+    assert_eq!(session.title("overall"), "Overall, how was table <12>?");
+    assert_eq!(session.next(at(1)), Moved::Blocked);
+    let violations = question(&session, "overall").violations;
+    assert_eq!(violations[0].kind, ViolationKind::Required);
+    assert_eq!(session.first_violation(), session.find("overall"));
+
+    let overall = session.find("overall").unwrap();
+    session.answer(overall, value("1"), Input::Keyboard, at(2));
+    assert!(
+        question(&session, "overall").violations.is_empty(),
+        "an answer takes its violation away"
+    );
+    assert_eq!(session.next(at(3)), Moved::Yes);
+    assert_eq!(shown(&session), "problems callback");
+    assert_eq!(
+        choices(&session, "problems"),
+        "Food, Waiting time, Staff, Cleanliness, Something else",
+        "the price is none of the worst guests' problems"
+    );
+    session.answer_by_name("problems", value(r#"["food"]"#), Input::Pointer, at(4));
+    session.answer_by_name("callback", value("true"), Input::Pointer, at(5));
+    assert_eq!(shown(&session), "problems callback phone");
+    assert_eq!(session.next(at(6)), Moved::Blocked);
+    session.answer_by_name("phone", value(r#""<b>1</b>""#), Input::Keyboard, at(7));
+    assert_eq!(session.next(at(8)), Moved::Yes);
+    assert_eq!(session.complete(at(20)), Moved::Yes);
+    assert_eq!(session.state(), State::Completed);
+    let html = session.ending().unwrap().html;
+    assert_eq!(html, "<h3>Thank you. We will call &lt;b&gt;1&lt;/b&gt;.</h3>");
+
+    let response = session.response(at(60));
+    assert_eq!(response.status, Status::Complete);
+    assert_eq!((response.started_at, response.ended_at), (NOON, at(20)));
+    let path: Vec<_> = response
+        .path
+        .iter()
+        .map(|visit| (&*visit.page, visit.milliseconds, visit.visits))
+        .collect();
+    assert_eq!(path, [("p_overall", 3000, 1), ("what", 5000, 1), ("end", 12_000, 1)]);
+    assert_eq!(
+        Value::Object(response.answers).to_json(),
+        r#"{"callback":true,"overall":1,"problems":["food"],"phone":"<b>1</b>","mood":"unhappy"}"#
+    );
+}
+
+#[test]
+fn a_draft_is_taken_up_again() {
+    let mut session = restaurant();
+    session.answer_by_name("overall", value("2"), Input::Keyboard, at(1));
+    session.next(at(2));
+    session.answer_by_name("problems", value(r#"["other"]"#), Input::Pointer, at(3));
+    session.set_other(session.find("problems").unwrap(), "noise", at(4));
+    let draft = document::parse(&session.snapshot().to_json()).unwrap();
+    let restored =
+        Session::restore(session.survey().clone(), Setup { now: at(4), ..setup() }, &draft)
+            .unwrap();
+    assert_eq!(answers(&restored), answers(&session));
+    let (restored_screen, screen) = (restored.screen(at(5)), session.screen(at(5)));
+    assert_eq!((restored_screen.page, restored_screen.elements), (screen.page, screen.elements));
+    assert_eq!(restored.response(at(9)), session.response(at(9)));
+    let other = read(r#"{"elements":[{"type":"text","name":"a"}]}"#);
+    assert!(Session::restore(other, setup(), &draft).is_none(), "a draft of another survey");
+}
+
+#[test]
+fn a_survey_starts_afresh() {
+    let mut session = restaurant();
+    let fresh = session.screen(NOON);
+    session.answer_by_name("overall", value("5"), Input::Keyboard, at(1));
+    session.next(at(2));
+    session.restart(at(30));
+    let again = session.screen(at(30));
+    assert_eq!((again.page, again.elements), (fresh.page, fresh.elements));
+    let response = session.response(at(31));
+    assert_eq!((response.started_at, response.path.len()), (at(30), 1));
+}
+
+#[test]
+fn only_a_pointer_moves_on_by_itself() {
+    for (input, expected) in
+        [(Input::Keyboard, "overall"), (Input::Program, "overall"), (Input::Pointer, "liked")]
+    {
+        let mut session = restaurant();
+        session.answer_by_name("overall", value("5"), input, at(1));
+        assert_eq!(shown(&session), expected, "{input:?}");
+    }
+}
+
+#[test]
+fn a_prefill_that_can_not_be_is_left_out() {
+    let definition = r#"{"elements":[{"type":"rating","name":"nps","rateMin":0,"rateMax":10},
+        {"type":"radiogroup","name":"colour","choices":["red","blue"]},
+        {"type":"checkbox","name":"many","choices":["red","blue"]},
+        {"type":"boolean","name":"yes"}]}"#;
+    for (given, expected) in [
+        (r#"{"nps":9,"colour":"red","many":["blue"],"yes":true}"#, None),
+        (r#"{"nps":11,"colour":"green","yes":true}"#, Some(r#"{"yes":true}"#)),
+        (r#"{"many":["blue","green"]}"#, Some("{}")),
+    ] {
+        let mut setup = setup();
+        setup.answers = object(given);
+        let session = Session::new(read(definition), setup);
+        assert_eq!(answers(&session), expected.unwrap_or(given), "{given}");
+    }
+}
+
+#[test]
+fn texts_carry_answers() {
+    let mut session = session(
+        r#"{"pages":[{"elements":[{"type":"radiogroup","name":"who","choices":[{"value":"A&B é","text":"Ann & Co"}]}]},
+            {"elements":[{"type":"html","name":"hi","html":"<p>{who}</p>"},
+                {"type":"text","name":"a","title":"Hello {who}"}]}],
+            "navigateToUrl":"https://example.org/?who={who}"}"#,
+    );
+    session.answer_by_name("who", "A&B é".into(), Input::Keyboard, at(1));
+    session.next(at(2));
+    assert_eq!(session.title("a"), "Hello Ann & Co");
+    assert_eq!(
+        question(&session, "hi").control,
+        survey::Control::RichText("<p>Ann &amp; Co</p>".to_owned())
+    );
+    session.complete(at(3));
+    let to = session.ending().unwrap().navigate_to.unwrap();
+    assert_eq!(to, "https://example.org/?who=A%26B%20%C3%A9");
+}
+
+#[test]
+fn time_limits_end_pages_and_the_survey() {
+    let mut session = session(
+        r#"{"timeLimit":60,"timeLimitPerPage":10,"showTimer":true,"pages":[
+            {"name":"a","elements":[{"type":"text","name":"q1"}]},
+            {"name":"b","timeLimit":100,"elements":[{"type":"text","name":"q2"}]}]}"#,
+    );
+    assert_eq!(session.tick(at(9)), Moved::No);
+    let timer = session.screen(at(9)).timer.unwrap();
+    assert_eq!((timer.survey_limit, timer.page_limit, timer.page_spent), (60, 10, 9));
+    assert_eq!(session.tick(at(10)), Moved::Yes);
+    assert_eq!(shown(&session), "q2");
+    assert_eq!(session.tick(at(59)), Moved::No);
+    assert_eq!(session.tick(at(60)), Moved::Yes);
+    assert_eq!(session.state(), State::Completed);
+}
+
+#[test]
+fn another_page_is_another_step() {
+    let mut session = session(
+        r#"{"questionsOnPageMode":"questionPerPage","pages":[{"elements":[{"type":"text","name":"a"},
+            {"type":"text","name":"b","isRequired":true},{"type":"text","name":"c"}]}]}"#,
+    );
+    let first = session.step();
+    session.answer_by_name("a", value("1"), Input::Keyboard, at(1));
+    assert_eq!(session.step(), first, "an answer is no step");
+    session.next(at(2));
+    let second = session.step();
+    assert_ne!(second, first);
+    session.next(at(3));
+    assert_eq!(session.step(), second, "held by a required question");
+    assert_eq!(shown(&session), "b");
+    session.previous(at(4));
+    assert_eq!(shown(&session), "a");
+}

@@ -1,0 +1,94 @@
+//! The root component: opens the desk, then shows the screen that the visit's phase calls for.
+
+use std::sync::Arc;
+
+use desk::FileDiagnostic;
+use leptos::{prelude::*, task::spawn_local};
+use locale::{Catalogue, Tag, direction};
+
+use crate::{
+    boot::{Booted, boot},
+    platform::{intl, page},
+    screens::{
+        BootError, ClosedScreen, EndingScreen, ReturningScreen, StartScreen, SurveyScreen,
+        UnsavedScreen,
+    },
+    state::{Deliveries, Frontdesk, Phase},
+    ui::Words,
+};
+
+/// How far opening is. Until the desk is open the page's static first paint stays.
+#[derive(Clone)]
+enum Opening {
+    Running,
+    Failed(Vec<FileDiagnostic>),
+    Open(Frontdesk),
+}
+
+/// Everything on the page.
+#[component]
+pub fn App() -> AnyView {
+    let language = RwSignal::new(Tag::english());
+    let catalogue = RwSignal::new(Arc::new(Catalogue::english()));
+    provide_context(Words::new(catalogue.into(), language.into(), intl::plural_category));
+    let opening = RwSignal::new(Opening::Running);
+    let deliveries = Deliveries::new();
+    spawn_local(async move {
+        opening.set(match boot().await {
+            Err(findings) => Opening::Failed(findings),
+            Ok(booted) => Opening::Open(open(booted, language, catalogue, deliveries).await),
+        });
+        page::remove_first_paint();
+    });
+    (move || match opening.get() {
+        Opening::Running => ().into_any(),
+        Opening::Failed(findings) => view! { <BootError findings /> }.into_any(),
+        Opening::Open(frontdesk) => {
+            provide_context(frontdesk);
+            screen(frontdesk)
+        }
+    })
+    .into_any()
+}
+
+async fn open(
+    booted: Booted,
+    language: RwSignal<Tag>,
+    catalogue: RwSignal<Arc<Catalogue>>,
+    deliveries: Deliveries,
+) -> Frontdesk {
+    let Booted { opened, language: spoken, catalogue: words } = booted;
+    page::set_language(spoken.as_str(), direction(&spoken).as_str());
+    page::set_state("channel", opened.address.channel.as_str());
+    let theme = opened.desk.theme();
+    if let Some(brand) = theme.brand() {
+        page::set_property("--brand", &brand.0);
+    }
+    if let Some(css) = theme.css() {
+        page::add_stylesheet(css);
+    }
+    language.set(spoken);
+    catalogue.set(words);
+    deliveries.start(opened.desk.endpoints());
+    let frontdesk = Frontdesk::new(opened, language, catalogue, deliveries);
+    page::set_title(&frontdesk.name());
+    frontdesk.open().await;
+    frontdesk
+}
+
+fn screen(frontdesk: Frontdesk) -> AnyView {
+    // Storing the answers of a page leaves that page where it is.
+    let shown = Memo::new(move |_| match frontdesk.visit.phase() {
+        Phase::Storing => Phase::Answering,
+        phase => phase,
+    });
+    (move || match shown.get() {
+        Phase::Idle => view! { <StartScreen /> }.into_any(),
+        Phase::Closed(_) => view! { <ClosedScreen /> }.into_any(),
+        Phase::Returning => view! { <ReturningScreen /> }.into_any(),
+        Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),
+        Phase::Unsaved(_) => view! { <UnsavedScreen /> }.into_any(),
+        Phase::Ended(ending) => view! { <EndingScreen ending /> }.into_any(),
+    })
+    .into_any()
+}

@@ -1,0 +1,137 @@
+//! What happens when the page opens: desk.json, then the survey and the visitor's words at the same time.
+//! Ends with an open desk, or with everything that is wrong. The checks are those of `frontdesk check`.
+
+use std::sync::Arc;
+
+use delivery::Reply;
+use desk::{Desk, FileDiagnostic};
+use document::{Diagnostic, Kind, Pointer, Severity, Subject, Value, parse};
+use expression::ObjectScope;
+use locale::{Catalogue, Tag, negotiate};
+use survey::Survey;
+
+use crate::{
+    platform::{clock, http, languages, page},
+    state::{Address, Opened},
+};
+
+/// The desk's own file.
+const DESK: &str = "desk.json";
+
+/// An open desk and the words of the visitor's language.
+pub struct Booted {
+    /// what was read
+    pub opened: Arc<Opened>,
+    /// what the visitor speaks
+    pub language: Tag,
+    /// in that language
+    pub catalogue: Arc<Catalogue>,
+}
+
+/// Reads everything the first screen needs.
+pub async fn boot() -> Result<Booted, Vec<FileDiagnostic>> {
+    let address = Address::read(page::query());
+    let text = file_text(DESK, http::get(DESK).await).map_err(one)?;
+    let (desk, found) = Desk::read(&parse(&text).map_err(|found| one(in_file(DESK, found)))?);
+    refuse_errors(DESK, found)?;
+
+    let pairs = address.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let context = desk.context_from_query(pairs);
+    let survey_name = survey_name(&desk, &address, context.clone()).map_err(one)?;
+    let language = language(&desk, &address);
+    // `Desk::read` has refused surveys without a file.
+    let file = desk.survey_file(&survey_name).unwrap_or_default().to_owned();
+    let mut files = vec![file.clone()];
+    files.extend(catalogue_file(&language));
+    let mut replies = http::get_all(&files).await.into_iter();
+
+    let text = replies.next().map_or(Ok(String::new()), |reply| file_text(&file, reply));
+    let value = parse(&text.map_err(one)?).map_err(|found| one(in_file(&file, found)))?;
+    let (survey, found) = Survey::read(&value, desk.survey_compat());
+    refuse_errors(&file, found)?;
+    refuse_errors(DESK, desk.check_survey(&survey_name, &survey))?;
+    let catalogue = read_catalogue(replies.next());
+
+    let opened = Opened { desk, address, context, survey_name, survey: Arc::new(survey) };
+    Ok(Booted { opened: Arc::new(opened), language, catalogue })
+}
+
+/// The words of a language; English where its file can't be had.
+pub async fn catalogue(language: &Tag) -> Arc<Catalogue> {
+    match catalogue_file(language) {
+        Some(file) => read_catalogue(Some(http::get(&file).await)),
+        None => Arc::new(Catalogue::english()),
+    }
+}
+
+/// English is part of the program.
+fn catalogue_file(language: &Tag) -> Option<String> {
+    (language.language() != "en").then(|| ["locales/", language.as_str(), ".json"].concat())
+}
+
+fn read_catalogue(reply: Option<Reply>) -> Arc<Catalogue> {
+    let text = reply.and_then(|reply| file_text("", reply).ok());
+    let value: Option<Value> = text.and_then(|text| parse(&text).ok());
+    Arc::new(value.map_or_else(Catalogue::english, |value| Catalogue::over_english(&value)))
+}
+
+/// Which survey this page asks: that of the address, else the one for this audience.
+fn survey_name(
+    desk: &Desk,
+    address: &Address,
+    context: document::Object,
+) -> Result<String, FileDiagnostic> {
+    let known = || desk.surveys().into_iter().map(|(name, _)| name);
+    match &address.survey {
+        Some(name) if desk.survey_file(name).is_some() => Ok(name.clone()),
+        Some(name) => {
+            let nearest = document::nearest(name, known()).map(str::to_owned);
+            let kind = Kind::UnknownName { subject: Subject::Survey, name: name.clone(), nearest };
+            Err(error("?survey", kind))
+        }
+        None => {
+            let now = clock::now();
+            let utc_offset_minutes = clock::utc_offset_minutes(now);
+            let scope = ObjectScope { values: context, now, utc_offset_minutes };
+            let chosen = desk.survey_for(&scope).or_else(|| known().next());
+            chosen
+                .map(str::to_owned)
+                .ok_or_else(|| error(DESK, Kind::Missing { property: "surveys" }))
+        }
+    }
+}
+
+fn language(desk: &Desk, address: &Address) -> Tag {
+    let mut requested: Vec<Tag> = address.language.iter().cloned().collect();
+    requested.extend(languages::requested());
+    negotiate(&requested, &desk.languages().offer(), &desk.default_language())
+}
+
+fn file_text(file: &str, reply: Reply) -> Result<String, FileDiagnostic> {
+    let reason = match reply {
+        Ok(response) if response.status == 200 => return Ok(response.body),
+        Ok(response) => ["HTTP ", &response.status.to_string()].concat(),
+        Err(fault) => fault.as_str().to_owned(),
+    };
+    Err(error(file, Kind::FileMissing { file: file.to_owned(), reason }))
+}
+
+fn refuse_errors(file: &str, found: Vec<Diagnostic>) -> Result<(), Vec<FileDiagnostic>> {
+    let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+    if !found.iter().any(is_error) {
+        return Ok(());
+    }
+    Err(found.into_iter().map(|diagnostic| in_file(file, diagnostic)).collect())
+}
+
+fn error(file: &str, kind: Kind) -> FileDiagnostic {
+    in_file(file, Diagnostic { path: Pointer::root(), severity: Severity::Error, kind })
+}
+
+fn in_file(file: &str, diagnostic: Diagnostic) -> FileDiagnostic {
+    FileDiagnostic { file: file.to_owned(), diagnostic }
+}
+
+fn one(found: FileDiagnostic) -> Vec<FileDiagnostic> {
+    vec![found]
+}

@@ -1,0 +1,20 @@
+//! The browser behind our own names: the only place in the app that knows `web_sys`. One file for each thing
+//! a browser can do for us; what it is used for is decided elsewhere.
+
+pub mod alarm;
+pub mod clock;
+pub mod events;
+pub mod focus;
+pub mod http;
+pub mod intl;
+pub mod languages;
+pub mod locks;
+pub mod page;
+pub mod patterns;
+pub mod random;
+pub mod rich_text;
+mod script;
+pub mod storage;
+pub mod tabs;
+
+pub use storage::StorageError;

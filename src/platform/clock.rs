@@ -1,0 +1,28 @@
+//! Time: the wall clock, its distance from UTC, and waiting.
+
+use document::UnixMillis;
+use js_sys::Date;
+use wasm_bindgen::JsValue;
+
+use super::script::{promise, window};
+
+/// Now, by the device's clock, which may be wrong.
+pub fn now() -> UnixMillis {
+    UnixMillis(Date::now() as i64)
+}
+
+/// How many minutes local time is ahead of UTC at a moment.
+pub fn utc_offset_minutes(at: UnixMillis) -> i32 {
+    // JavaScript counts from local time to UTC.
+    -(Date::new(&JsValue::from_f64(at.0 as f64)).get_timezone_offset() as i32)
+}
+
+/// Waits.
+pub async fn sleep(millis: i32) {
+    let timer = promise(&mut |resolve, _| {
+        // Fails only for scripts given as text.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, millis);
+    });
+    // A timer only ever resolves.
+    let _ = timer.await;
+}

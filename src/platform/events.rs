@@ -1,0 +1,60 @@
+//! Things that happen to the page: the connection comes back, somebody looks at it again, it goes away.
+
+use wasm_bindgen::JsCast;
+use web_sys::EventTarget;
+
+use super::script::{Callback, callback, function, window};
+
+/// Listens until dropped.
+#[derive(Debug)]
+pub struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    action: Callback,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let action = function(&self.action);
+        // Taking away what is not there is no error either.
+        let _ = self.target.remove_event_listener_with_callback(self.name, action);
+    }
+}
+
+fn listen(target: EventTarget, name: &'static str, mut action: impl FnMut() + 'static) -> Listener {
+    let action = callback(move |_| action());
+    // Fails for no name and no function.
+    let _ = target.add_event_listener_with_callback(name, function(&action));
+    Listener { target, name, action }
+}
+
+/// The browser believes to be online again.
+pub fn on_online(action: impl FnMut() + 'static) -> Listener {
+    listen(window().into(), "online", action)
+}
+
+/// The page is shown again: from another tab, from a locked screen, or by going back to it.
+pub fn on_return(action: impl FnMut() + Clone + 'static) -> [Listener; 2] {
+    let mut visible = action.clone();
+    let when_visible = move || {
+        if is_visible() {
+            visible();
+        }
+    };
+    let document = window().document().map(JsCast::unchecked_into);
+    [
+        listen(document.unwrap_or_else(|| window().into()), "visibilitychange", when_visible),
+        listen(window().into(), "pageshow", action),
+    ]
+}
+
+/// The page goes away, perhaps for good.
+pub fn on_leave(action: impl FnMut() + 'static) -> Listener {
+    listen(window().into(), "pagehide", action)
+}
+
+/// Whether anybody can see the page.
+pub fn is_visible() -> bool {
+    let document = window().document();
+    document.is_none_or(|document| document.visibility_state() == web_sys::VisibilityState::Visible)
+}

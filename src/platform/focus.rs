@@ -1,0 +1,34 @@
+//! Moving the keyboard's focus, which screen readers follow.
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{FocusOptions, HtmlElement};
+
+use super::script::window;
+
+/// What inside an element can take answers.
+const INPUTS: &str = "input:not([type=hidden]):not(:disabled), select:not(:disabled), \
+                      textarea:not(:disabled), button:not(:disabled)";
+
+/// Gives the focus to the element with this id, or to the first input in it, after the next frame is drawn:
+/// what is to be focused is often about to be made. An element that can take focus itself doesn't scroll.
+pub fn later(id: String) {
+    let focus = Closure::once_into_js(move || focus(&id));
+    // Freed by the browser after its one call.
+    let _ = window().request_animation_frame(focus.unchecked_ref());
+}
+
+fn focus(id: &str) {
+    let element = window().document().and_then(|document| document.get_element_by_id(id));
+    let Some(element) = element else { return };
+    let itself = element.has_attribute("tabindex");
+    let target = if itself { Some(element) } else { element.query_selector(INPUTS).ok().flatten() };
+    let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(itself);
+    let _ = target.focus_with_options(&options);
+    if itself {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}

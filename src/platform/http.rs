@@ -1,0 +1,98 @@
+//! Requests: to endpoints, and for the desk's own files.
+
+use delivery::{Fault, HttpRequest, HttpResponse, Reply};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    AbortController, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
+};
+
+use super::script::{method, text_member, window};
+
+/// An endpoint that hasn't answered in whole by then counts as silent.
+const TIMEOUT: i32 = 15_000;
+
+/// Sends a request to an endpoint: never from a cache, never to where a redirect points, never with cookies.
+pub async fn send(request: &HttpRequest) -> Reply {
+    let init = RequestInit::new();
+    init.set_method(&request.method);
+    init.set_body(&JsValue::from_str(&request.body));
+    let header = |(name, value): &(String, String)| {
+        Array::of2(&JsValue::from_str(name), &JsValue::from_str(value))
+    };
+    init.set_headers(&request.headers.iter().map(header).collect::<Array>());
+    init.set_cache(RequestCache::NoStore);
+    init.set_redirect(RequestRedirect::Error);
+    init.set_credentials(RequestCredentials::Omit);
+    fetch(&request.url, &init).await
+}
+
+/// Reads a file beside the page.
+pub async fn get(url: &str) -> Reply {
+    fetch(url, &RequestInit::new()).await
+}
+
+/// Reads several files beside the page at the same time; the answers come in the order of the addresses.
+pub async fn get_all(urls: &[String]) -> Vec<Reply> {
+    let init = RequestInit::new();
+    // Each request is on its way before the first answer is waited for.
+    let running: Vec<Running> = urls.iter().map(|url| Running::start(url, &init)).collect();
+    let mut replies = Vec::with_capacity(urls.len());
+    for request in running {
+        replies.push(request.finish().await);
+    }
+    replies
+}
+
+async fn fetch(url: &str, init: &RequestInit) -> Reply {
+    Running::start(url, init).finish().await
+}
+
+/// A request on its way, and the timer that ends it.
+struct Running {
+    answer: js_sys::Promise,
+    timer: Option<i32>,
+}
+
+impl Running {
+    fn start(url: &str, init: &RequestInit) -> Self {
+        let mut timer = None;
+        if let Ok(controller) = AbortController::new() {
+            init.set_signal(Some(&controller.signal()));
+            let abort = method(&controller, "abort");
+            timer = abort.and_then(|abort| {
+                window().set_timeout_with_callback_and_timeout_and_arguments_0(&abort, TIMEOUT).ok()
+            });
+        }
+        Self { answer: window().fetch_with_str_and_init(url, init), timer }
+    }
+
+    async fn finish(self) -> Reply {
+        let reply = self.read().await;
+        if let Some(timer) = self.timer {
+            window().clear_timeout_with_handle(timer);
+        }
+        reply
+    }
+
+    async fn read(&self) -> Reply {
+        let answer = self.answer.clone().await;
+        let response: Response =
+            answer.map_err(|error| fault(&error, Fault::Network))?.unchecked_into();
+        let header = |name| response.headers().get(name).ok().flatten();
+        let (retry_after, content_type) = (header("Retry-After"), header("Content-Type"));
+        let text = response.text().map_err(|_| Fault::Truncated)?.await;
+        let text = text.map_err(|error| fault(&error, Fault::Truncated))?;
+        Ok(HttpResponse {
+            status: response.status(),
+            retry_after,
+            content_type,
+            body: text.as_string().unwrap_or_default(),
+        })
+    }
+}
+
+/// Only our own timer aborts.
+fn fault(error: &JsValue, otherwise: Fault) -> Fault {
+    if text_member(error, "name") == "AbortError" { Fault::Timeout } else { otherwise }
+}

@@ -1,0 +1,84 @@
+//! The page itself: its address, title, language and colours.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, Url, UrlSearchParams};
+
+use super::script::window;
+
+/// The address's query string, decoded, in order.
+pub fn query() -> Vec<(String, String)> {
+    let search = window().location().search().unwrap_or_default();
+    let Ok(parameters) = UrlSearchParams::new_with_str(&search) else { return Vec::new() };
+    let pair = |pair: JsValue| {
+        let pair = js_sys::Array::from(&pair);
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    };
+    js_sys::Array::from(parameters.as_ref()).iter().filter_map(pair).collect()
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = window().document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets the language and direction (`ltr`, `rtl`) of the whole page.
+pub fn set_language(language: &str, direction: &str) {
+    if let Some(root) = root() {
+        root.set_lang(language);
+        root.set_dir(direction);
+    }
+}
+
+/// Sets a custom property, such as `--brand`, on the root element.
+pub fn set_property(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // A value that isn't CSS is ignored there as it is in a stylesheet.
+        let _ = root.style().set_property(name, value);
+    }
+}
+
+/// Sets `data-<name>` on the root element, for stylesheets.
+pub fn set_state(name: &str, value: &str) {
+    if let Some(root) = root() {
+        // Fails for names that no source in this app would write.
+        let _ = root.dataset().set(name, value);
+    }
+}
+
+/// Loads one more stylesheet, after all others.
+pub fn add_stylesheet(url: &str) {
+    let Some(document) = window().document() else { return };
+    let (Some(head), Ok(link)) = (document.head(), document.create_element("link")) else { return };
+    for (name, value) in [("rel", "stylesheet"), ("href", url)] {
+        let _ = link.set_attribute(name, value);
+    }
+    let _ = head.append_child(&link);
+}
+
+/// Takes away what `index.html` shows until the app draws (`id="boot"`).
+pub fn remove_first_paint() {
+    let document = window().document();
+    if let Some(element) = document.and_then(|document| document.get_element_by_id("boot")) {
+        element.remove();
+    }
+}
+
+/// Opens the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Goes to another page. An address that isn't one of the web (`javascript:`, `data:`) goes nowhere.
+pub fn go_to(url: &str) {
+    let here = window().location().href().unwrap_or_default();
+    let Ok(url) = Url::new_with_base(url, &here) else { return };
+    if matches!(url.protocol().as_str(), "https:" | "http:") {
+        let _ = window().location().set_href(&url.href());
+    }
+}
+
+fn root() -> Option<HtmlElement> {
+    window().document()?.document_element()?.dyn_into().ok()
+}

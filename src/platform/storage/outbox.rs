@@ -1,0 +1,112 @@
+//! The outbox's rows: accepted records, and beside them what is known of their delivery.
+
+use delivery::{Device, Record, RecordKey, StoredRecord};
+use document::{Object, Value};
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+
+use super::{
+    StorageError,
+    database::{Mode, Step, run, transact},
+    store::Store,
+};
+use crate::platform::random;
+
+/// How many rows are read at a time.
+const PAGE: u32 = 200;
+
+/// The device's id and the number of its last record, in [`Store::Device`].
+const DEVICE: &str = "device";
+
+/// Accepts a record: in one transaction it gets the device's id and next number, is written, and the draft of the
+/// same id is gone. Comes back when the disk has it, with the row as stored.
+pub async fn accept(mut record: Record) -> Result<StoredRecord, StorageError> {
+    let key = RecordKey { id: record.id, rev: record.rev };
+    let mut json = String::new();
+    let mut given: Option<Device> = None;
+    let device = Step::Get(Store::Device, DEVICE.to_owned());
+    transact(Mode::Strict, Some(device), &mut |known| {
+        let last = read_device(known.as_deref());
+        // The second call, after a lost connection: the first may have been complete all the same.
+        let again = given.as_ref().is_some_and(|given| *given == last);
+        let next = if again { last } else { Device { id: last.id, seq: last.seq + 1 } };
+        given = Some(next.clone());
+        record.device = next;
+        json = record.to_value().to_json();
+        vec![
+            Step::Put(Store::Outbox, key.to_string(), json.clone()),
+            Step::Put(Store::Device, DEVICE.to_owned(), write_device(&record.device)),
+            Step::Delete(Store::Drafts, record.id.to_string()),
+        ]
+    })
+    .await?;
+    Ok(StoredRecord { key, json, progress: None })
+}
+
+/// The next rows after `after` in the order of their keys; none at the end.
+pub async fn page(after: Option<RecordKey>) -> Result<Vec<StoredRecord>, StorageError> {
+    let after = after.map(|key| key.to_string());
+    let steps =
+        [Step::Keys(Store::Outbox, after.clone(), PAGE), Step::Values(Store::Outbox, after, PAGE)];
+    let found = run(Mode::Read, &steps).await?;
+    let mut lists = found.iter().map(texts);
+    let (keys, values) = (lists.next().unwrap_or_default(), lists.next().unwrap_or_default());
+    let get = |key: &String| Step::Get(Store::Progress, key.clone());
+    let progress = run(Mode::Read, &keys.iter().map(get).collect::<Vec<_>>()).await?;
+    let row = |((key, json), progress): ((&String, String), JsValue)| {
+        // Only keys of this form are ever written.
+        Some(StoredRecord { key: RecordKey::parse(key)?, json, progress: progress.as_string() })
+    };
+    Ok(keys.iter().zip(values).zip(progress).filter_map(row).collect())
+}
+
+/// The JSON texts of these rows, `None` for those that are not there any more.
+pub async fn texts_of(keys: &[RecordKey]) -> Result<Vec<Option<String>>, StorageError> {
+    let get = |key: &RecordKey| Step::Get(Store::Outbox, key.to_string());
+    let found = run(Mode::Read, &keys.iter().map(get).collect::<Vec<_>>()).await?;
+    Ok(found.iter().map(JsValue::as_string).collect())
+}
+
+/// Keeps what is known of a row's delivery, if the row is still there.
+pub async fn put_progress(key: RecordKey, progress: String) -> Result<(), StorageError> {
+    let key = key.to_string();
+    let row = Step::Get(Store::Outbox, key.clone());
+    let put = Step::Put(Store::Progress, key, progress);
+    transact(Mode::Relaxed, Some(row), &mut |row| row.map(|_| put.clone()).into_iter().collect())
+        .await
+        .map(drop)
+}
+
+/// Deletes rows and what is known of them.
+pub async fn delete(keys: &[RecordKey]) -> Result<(), StorageError> {
+    let both = |key: &RecordKey| {
+        [Store::Outbox, Store::Progress].map(|store| Step::Delete(store, key.to_string()))
+    };
+    run(Mode::Relaxed, &keys.iter().flat_map(both).collect::<Vec<_>>()).await.map(drop)
+}
+
+/// How many rows there are.
+pub async fn count() -> Result<u32, StorageError> {
+    let found = run(Mode::Read, &[Step::Count(Store::Outbox)]).await?;
+    Ok(found.first().and_then(JsValue::as_f64).unwrap_or_default() as u32)
+}
+
+/// A list of texts as the browser gives it.
+pub(super) fn texts(list: &JsValue) -> Vec<String> {
+    Array::from(list).iter().map(|text| text.as_string().unwrap_or_default()).collect()
+}
+
+/// A device that nothing is known of makes its id now.
+fn read_device(text: Option<&str>) -> Device {
+    let known = text.and_then(|text| document::parse(text).ok()).unwrap_or_default();
+    let id = known.get("id").and_then(Value::as_str).map_or_else(random::uuid, str::to_owned);
+    let seq = known.get("seq").and_then(Value::as_number).unwrap_or_default();
+    Device { id, seq: seq as u64 }
+}
+
+fn write_device(device: &Device) -> String {
+    let mut object = Object::new();
+    object.set("id", device.id.as_str());
+    object.set("seq", device.seq as f64);
+    Value::from(object).to_json()
+}

@@ -1,0 +1,18 @@
+//! One file for each thing that fills the screen. They compose components and call commands; they hold no rules.
+
+mod boot_error;
+mod ending;
+mod page;
+mod returning;
+mod start;
+mod survey;
+mod trouble;
+
+pub use self::{
+    boot_error::BootError,
+    ending::EndingScreen,
+    returning::ReturningScreen,
+    start::StartScreen,
+    survey::SurveyScreen,
+    trouble::{ClosedScreen, UnsavedScreen},
+};

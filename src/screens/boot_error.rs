@@ -1,0 +1,60 @@
+//! The desk can't open: what is wrong, by file and place, in words for the person who can repair it.
+
+use desk::FileDiagnostic;
+use document::Severity;
+use leptos::prelude::*;
+
+use crate::{
+    platform::page,
+    ui::{Icon, Shape, Words},
+};
+
+/// Every finding, errors first.
+#[component]
+pub fn BootError(findings: Vec<FileDiagnostic>) -> AnyView {
+    let words = Words::of_app();
+    let mut findings = findings;
+    findings.sort_by_key(|found| std::cmp::Reverse(found.diagnostic.severity));
+    view! {
+        <main class="boot-error" role="alert">
+            <div class="boot-error__mark">
+                <Icon shape=Shape::Trouble />
+            </div>
+            <h1 class="boot-error__title">{move || words.text("boot.title")}</h1>
+            <p class="boot-error__words">{move || words.text("boot.intro")}</p>
+            <ul class="boot-error__list">
+                {findings.into_iter().map(|found| item(words, found)).collect_view()}
+            </ul>
+            <div class="boot-error__actions">
+                <button
+                    type="button"
+                    class="button"
+                    data-kind="primary"
+                    on:click=move |_| page::reload()
+                >
+                    {move || words.text("boot.retry")}
+                </button>
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+fn item(words: Words, found: FileDiagnostic) -> AnyView {
+    let FileDiagnostic { file, diagnostic } = found;
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let place = match diagnostic.path.as_str() {
+        "" => file,
+        path => [&file, " ", path].concat(),
+    };
+    view! {
+        <li class="boot-error__item" data-severity=severity>
+            <code class="boot-error__place">{place}</code>
+            <p class="boot-error__message">{move || words.diagnostic(&diagnostic)}</p>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,61 @@
+//! After the last answer: the author's thanks, and honestly what became of the answers.
+
+use leptos::prelude::*;
+use survey::Ending;
+
+use crate::{
+    state::Frontdesk,
+    ui::{Icon, RichText, Shape, Words},
+};
+
+/// Thanks, the state of delivery, and the way on.
+#[component]
+pub fn EndingScreen(ending: Ending) -> AnyView {
+    let frontdesk = Frontdesk::of_app();
+    let words = Words::of_app();
+    let waiting = Memo::new(move |_| frontdesk.deliveries.status().with(|status| status.waiting));
+    let tone = move || if waiting.get() == 0 { "good" } else { "waiting" };
+    let delivery = move || match waiting.get() {
+        0 => words.text("ending.received"),
+        1 => words.text("saved.here"),
+        n => words.count("saved.waiting", n),
+    };
+    let own = !ending.html.is_empty();
+    let again =
+        move || words.text(if frontdesk.is_kiosk() { "ending.done" } else { "ending.again" });
+    view! {
+        <main class="ending">
+            <div class="ending__card">
+                <div class="ending__mark" data-tone="good">
+                    <Icon shape=Shape::Done />
+                </div>
+                <h1
+                    class="ending__title"
+                    class:unseen=own
+                    tabindex="-1"
+                    id=crate::state::PAGE_ELEMENT
+                >
+                    {move || words.text("ending.thanks")}
+                </h1>
+                {own.then(|| {
+                    view! { <div class="ending__words"><RichText html=ending.html.clone() /></div> }
+                })}
+                <p class="ending__delivery" role="status" data-tone=tone>
+                    {move || (waiting.get() > 0).then(|| view! { <Icon shape=Shape::Waiting /> })}
+                    <span>{delivery}</span>
+                </p>
+                <div class="ending__actions">
+                    <button
+                        type="button"
+                        class="button"
+                        data-kind="quiet"
+                        on:click=move |_| frontdesk.leave()
+                    >
+                        {again}
+                    </button>
+                </div>
+            </div>
+        </main>
+    }
+    .into_any()
+}

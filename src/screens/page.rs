@@ -1,0 +1,156 @@
+//! What is on one page of a survey: its heading, questions and panels, each following its own view.
+
+use leptos::prelude::*;
+use survey::{ElementView, PanelId, PanelView, QuestionId, QuestionView, ScreenView, Session};
+
+use crate::{
+    state::Visit,
+    ui::{Answering, Panel, Question},
+};
+
+type Screen = Memo<Option<ScreenView>>;
+
+/// A place on the page that stays what it is while answers change what it shows.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Element {
+    Question(QuestionId),
+    Panel(PanelId),
+}
+
+/// The current page.
+pub(super) fn page(visit: Visit, screen: Screen) -> AnyView {
+    let text = move |read: fn(&ScreenView) -> &String| {
+        Memo::new(move |_| screen.with(|screen| screen.as_ref().map(read).cloned()))
+    };
+    let title = text(|view| &view.title);
+    let description = text(|view| &view.description);
+    let page_title = text(|view| &view.page_title);
+    let page_description = text(|view| &view.page_description);
+    let is_first = Memo::new(move |_| screen.with(|v| v.as_ref().is_some_and(|v| v.is_first)));
+    let empty = |text: Memo<Option<String>>| move || text.with(|text| is_blank(text.as_deref()));
+    let later = move || !is_first.get();
+    view! {
+        <header class="survey__heading">
+            <h1 class="survey__title" class:unseen=later hidden=empty(title)>{title}</h1>
+            <p class="survey__description" hidden=move || later() || empty(description)()>
+                {description}
+            </p>
+            <h2 class="survey__page-title" hidden=empty(page_title)>{page_title}</h2>
+            <p class="survey__page-description" hidden=empty(page_description)>
+                {page_description}
+            </p>
+        </header>
+        {elements(visit, screen, None)}
+    }
+    .into_any()
+}
+
+fn is_blank(text: Option<&str>) -> bool {
+    text.is_none_or(str::is_empty)
+}
+
+/// What is in a panel, or on the page itself.
+fn elements(visit: Visit, screen: Screen, panel: Option<PanelId>) -> AnyView {
+    let list = Memo::new(move |_| {
+        screen.with(|screen| {
+            let inside = screen.as_ref().map(|screen| inside(&screen.elements, panel));
+            inside.flatten().unwrap_or_default().iter().map(element_of).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <For each=move || list.get() key=|element| *element let:element>
+            {match element {
+                Element::Question(id) => question(visit, screen, id),
+                Element::Panel(id) => group(visit, screen, id),
+            }}
+        </For>
+    }
+    .into_any()
+}
+
+fn question(visit: Visit, screen: Screen, id: QuestionId) -> AnyView {
+    // A question that has just gone keeps its last look until it is taken from the page.
+    let Some(first) = visit.question(id) else { return ().into_any() };
+    let view = Memo::new(move |last: Option<&QuestionView>| {
+        screen.track();
+        visit.question(id).or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let name = view.with_untracked(|view| view.name.clone());
+    let on_answer = Callback::new(move |answering: Answering| {
+        visit.act(&mut |session, now| answered(session, id, &name, &answering, now));
+    });
+    view! { <Question view on_answer /> }.into_any()
+}
+
+fn group(visit: Visit, screen: Screen, id: PanelId) -> AnyView {
+    let find = move || {
+        screen.with(|screen| find_panel(&screen.as_ref()?.elements, id).map(without_elements))
+    };
+    let Some(first) = find() else { return ().into_any() };
+    let name = first.name.clone();
+    let view = Memo::new(move |last: Option<&PanelView>| {
+        find().or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let on_fold = Callback::new(move |fold: bool| {
+        visit.act(&mut |session, _| session.set_collapsed(&name, fold));
+    });
+    view! { <Panel view on_fold>{elements(visit, screen, Some(id))}</Panel> }.into_any()
+}
+
+fn answered(
+    session: &mut Session,
+    id: QuestionId,
+    name: &str,
+    answering: &Answering,
+    now: document::UnixMillis,
+) {
+    match answering {
+        Answering::Answer(value, input) => session.answer(id, value.clone(), *input, now),
+        Answering::Part(part, value, input) => {
+            session.set_part(id, part, value.clone(), *input, now);
+        }
+        Answering::Other(text) => session.set_other(id, text, now),
+        Answering::ChoiceComment(choice, text) => session.set_choice_comment(id, choice, text, now),
+        Answering::Comment(text) => session.set_comment(id, text, now),
+        Answering::Clear => session.clear(id, now),
+        Answering::Fold(fold) => session.set_collapsed(name, *fold),
+    }
+}
+
+fn element_of(element: &ElementView) -> Element {
+    match element {
+        ElementView::Question(view) => Element::Question(view.id),
+        ElementView::Panel(view) => Element::Panel(view.id),
+    }
+}
+
+fn inside(elements: &[ElementView], panel: Option<PanelId>) -> Option<&[ElementView]> {
+    match panel {
+        None => Some(elements),
+        Some(id) => find_panel(elements, id).map(|panel| panel.elements.as_slice()),
+    }
+}
+
+fn find_panel(elements: &[ElementView], id: PanelId) -> Option<&PanelView> {
+    elements.iter().find_map(|element| match element {
+        ElementView::Panel(panel) if panel.id == id => Some(panel),
+        ElementView::Panel(panel) => find_panel(&panel.elements, id),
+        ElementView::Question(_) => None,
+    })
+}
+
+/// The panel alone, so that answers inside it don't count as changes of it.
+fn without_elements(panel: &PanelView) -> PanelView {
+    PanelView {
+        id: panel.id,
+        name: panel.name.clone(),
+        title: panel.title.clone(),
+        description: panel.description.clone(),
+        number: panel.number.clone(),
+        required: panel.required,
+        elements: Vec::new(),
+        collapsible: panel.collapsible,
+        collapsed: panel.collapsed,
+        violations: panel.violations.clone(),
+    }
+}

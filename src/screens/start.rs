@@ -1,0 +1,53 @@
+//! The first screen: who asks, in which language, and one big button.
+
+use leptos::prelude::*;
+
+use crate::{
+    platform::intl,
+    state::Frontdesk,
+    ui::{FaceRow, Language, LanguageChips, Words},
+};
+
+/// Name, languages and a big start.
+#[component]
+pub fn StartScreen() -> AnyView {
+    let frontdesk = Frontdesk::of_app();
+    let words = Words::of_app();
+    let mark = match frontdesk.logo() {
+        Some(logo) => view! { <img class="start__logo" src=logo alt="" /> }.into_any(),
+        None => view! { <div class="start__faces"><FaceRow /></div> }.into_any(),
+    };
+    view! {
+        <main class="start">
+            <div class="start__card">
+                {mark}
+                <h1 class="start__name">{move || frontdesk.name()}</h1>
+                <p class="start__invitation">{move || frontdesk.invitation()}</p>
+                <button
+                    type="button"
+                    class="start__begin button"
+                    data-kind="primary"
+                    data-size="large"
+                    on:click=move |_| frontdesk.visit.begin()
+                >
+                    {move || words.text("start.begin")}
+                </button>
+                <p class="start__note">{move || words.text("start.duration")}</p>
+            </div>
+            <div class="start__languages">
+                <LanguageChips
+                    languages=languages(frontdesk)
+                    current=frontdesk.language
+                    on_choose=Callback::new(move |tag| frontdesk.choose_language(tag))
+                />
+            </div>
+        </main>
+    }
+    .into_any()
+}
+
+/// The languages on offer by their own names.
+pub(super) fn languages(frontdesk: Frontdesk) -> Vec<Language> {
+    let own_name = |tag| Language { name: intl::language_name(&tag), tag };
+    frontdesk.languages().into_iter().map(own_name).collect()
+}

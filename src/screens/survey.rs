@@ -1,0 +1,138 @@
+//! The questions, one page at a time: header with progress, what is on the page, buttons.
+
+use leptos::prelude::*;
+use survey::{ElementView, Level, ScreenView, Session, State};
+
+use super::{page::page, start::languages};
+use crate::{
+    state::Frontdesk,
+    ui::{Announcer, Icon, LanguageChips, Navigation, Press, Progress, Shape, Words},
+};
+
+/// A page of the survey with everything around it.
+#[component]
+pub fn SurveyScreen() -> AnyView {
+    let frontdesk = Frontdesk::of_app();
+    let screen = Memo::new(move |_| frontdesk.visit.screen());
+    let words = Words::of_app();
+    let step = Memo::new(move |_| screen.with(|screen| Some(step_of(screen.as_ref()?))));
+    // Drawn anew for each step and for nothing else: it arrives, and focus starts at its top.
+    let content = move || step.get().map(|_| page(frontdesk.visit, screen));
+    let wrong = Memo::new(move |_| screen.with(|view| view.as_ref().map_or(0, wrong_on)));
+    let message = Signal::derive(move || match wrong.get() {
+        0 => String::new(),
+        n => words.count("violation.summary", n),
+    });
+    view! {
+        <div class="survey">
+            <Announcer message />
+            {header(frontdesk, screen)}
+            {unkept(frontdesk)}
+            <main class="survey__page" tabindex="-1" id=crate::state::PAGE_ELEMENT>
+                {content}
+            </main>
+            {buttons(frontdesk, screen)}
+        </div>
+    }
+    .into_any()
+}
+
+/// Said while the device can't keep answers, so that nobody believes they are safe.
+fn unkept(frontdesk: Frontdesk) -> AnyView {
+    let words = Words::of_app();
+    let trouble = frontdesk.deliveries.trouble();
+    (move || {
+        trouble.with(Option::is_some).then(|| {
+            view! { <p class="survey__unkept" role="alert">{words.text("closed.text")}</p> }
+        })
+    })
+    .into_any()
+}
+
+/// What makes a step another one: the page, or in one-question mode the question.
+fn step_of(screen: &ScreenView) -> (State, u32) {
+    (screen.state, screen.step)
+}
+
+/// How many answers of a page are in the way.
+fn wrong_on(screen: &ScreenView) -> u32 {
+    fn count(elements: &[ElementView]) -> u32 {
+        let one = |element: &ElementView| match element {
+            ElementView::Panel(panel) => count(&panel.elements),
+            ElementView::Question(view) => {
+                u32::from(view.violations.iter().any(|found| found.level == Level::Error))
+            }
+        };
+        elements.iter().map(one).sum()
+    }
+    count(&screen.elements)
+}
+
+fn header(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
+    let words = Words::of_app();
+    let progress = Memo::new(move |_| screen.with(|screen| screen.as_ref()?.progress.clone()));
+    let shown = Memo::new(move |_| progress.with(Option::is_some));
+    let bar = move || {
+        let first = shown.get().then(|| progress.get_untracked()).flatten()?;
+        let view = Signal::derive(move || progress.get().unwrap_or_else(|| first.clone()));
+        Some(view! { <Progress view /> })
+    };
+    let leave = frontdesk.is_kiosk().then(|| {
+        view! {
+            <button
+                type="button"
+                class="survey__leave button"
+                data-kind="link"
+                on:click=move |_| frontdesk.leave()
+            >
+                <Icon shape=Shape::Restart />
+                <span>{move || words.text("ending.again")}</span>
+            </button>
+        }
+    });
+    // A guest who came by a link never saw the start screen, so the languages are here.
+    let languages = frontdesk.opens_survey().then(|| {
+        view! {
+            <LanguageChips
+                languages=languages(frontdesk)
+                current=frontdesk.language
+                on_choose=Callback::new(move |tag| frontdesk.choose_language(tag))
+            />
+        }
+    });
+    view! {
+        <header class="survey__header">
+            <p class="survey__name">{move || frontdesk.name()}</p>
+            {languages}
+            {leave}
+            {bar}
+        </header>
+    }
+    .into_any()
+}
+
+fn buttons(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
+    let of_screen = move || screen.get();
+    view! {
+        <Navigation
+            buttons=Signal::derive(move || of_screen().map(|view| view.buttons).unwrap_or_default())
+            texts=Signal::derive(move || of_screen().map(|view| view.texts).unwrap_or_default())
+            busy=Signal::derive(move || frontdesk.visit.is_storing())
+            on_press=Callback::new(move |press| {
+                frontdesk.visit.press(&mut |session, now| pressed(session, press, now));
+            })
+        />
+    }
+    .into_any()
+}
+
+fn pressed(session: &mut Session, press: Press, now: document::UnixMillis) {
+    match press {
+        Press::Start => drop(session.start(now)),
+        Press::Previous => drop(session.previous(now)),
+        Press::Next => drop(session.next(now)),
+        Press::Complete => drop(session.complete(now)),
+        Press::Preview => drop(session.preview(now)),
+        Press::Edit => session.cancel_preview(now),
+    }
+}

@@ -1,0 +1,48 @@
+//! The device can't keep answers: said plainly, with a way to try again.
+
+use leptos::prelude::*;
+
+use crate::{
+    platform::page,
+    state::Frontdesk,
+    ui::{Icon, Shape, Words},
+};
+
+/// Before anything was asked: nobody is asked for what can't be kept.
+#[component]
+pub fn ClosedScreen() -> AnyView {
+    trouble("closed.text", Callback::new(|()| page::reload()))
+}
+
+/// Everything was answered. The answers are still in this page; nothing is called saved that isn't.
+#[component]
+pub fn UnsavedScreen() -> AnyView {
+    let visit = Frontdesk::of_app().visit;
+    trouble("saved.failed", Callback::new(move |()| visit.save_again()))
+}
+
+fn trouble(text: &'static str, retry: Callback<()>) -> AnyView {
+    let words = Words::of_app();
+    view! {
+        <main class="ending">
+            <div class="ending__card" role="alert">
+                <div class="ending__mark" data-tone="trouble">
+                    <Icon shape=Shape::Trouble />
+                </div>
+                <h1 class="ending__title">{move || words.text("closed.title")}</h1>
+                <p class="ending__words">{move || words.text(text)}</p>
+                <div class="ending__actions">
+                    <button
+                        type="button"
+                        class="button"
+                        data-kind="primary"
+                        on:click=move |_| retry.run(())
+                    >
+                        {move || words.text("saved.retry")}
+                    </button>
+                </div>
+            </div>
+        </main>
+    }
+    .into_any()
+}

@@ -1,0 +1,21 @@
+//! What the app knows, held in signals: memos to read, commands to call. Draws nothing.
+
+mod address;
+mod delivery;
+mod draft;
+mod focus;
+mod frontdesk;
+mod keep;
+mod leftover;
+mod opened;
+mod record;
+mod visit;
+
+pub use self::{
+    address::Address,
+    delivery::Deliveries,
+    focus::PAGE_ELEMENT,
+    frontdesk::Frontdesk,
+    opened::Opened,
+    visit::{Phase, Visit},
+};

@@ -1,0 +1,61 @@
+//! What the page's address asks for. Only the names listed here and the desk's context names are read.
+
+use delivery::Channel;
+use locale::Tag;
+
+/// The query string, read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Address {
+    /// `?kiosk`: a device of the owner that serves one visitor after another; else the visitor's own.
+    pub channel: Channel,
+    /// `?survey=visit` opens that survey at once.
+    pub survey: Option<String>,
+    /// `?lang=ru`
+    pub language: Option<Tag>,
+    /// Every pair, for the desk to pick its context from.
+    pub pairs: Vec<(String, String)>,
+}
+
+impl Address {
+    /// Reads decoded name-value pairs of a query string.
+    pub fn read(pairs: Vec<(String, String)>) -> Self {
+        let value = |wanted: &str| {
+            pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+        };
+        let channel = if value("kiosk").is_some() { Channel::Kiosk } else { Channel::Link };
+        let survey = value("survey").filter(|key| !key.is_empty()).map(str::to_owned);
+        let language = value("lang").and_then(Tag::parse);
+        Self { channel, survey, language, pairs }
+    }
+
+    /// A link to one survey opens it at once; a bare address and a kiosk begin at the start screen.
+    pub fn opens_survey(&self) -> bool {
+        self.channel != Channel::Kiosk && self.survey.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use delivery::Channel;
+
+    use super::Address;
+
+    fn read(pairs: &[(&str, &str)]) -> Address {
+        Address::read(pairs.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect())
+    }
+
+    #[test]
+    fn reads_what_it_knows_and_ignores_the_rest() {
+        let address = read(&[("survey", "visit"), ("lang", "ru"), ("table", "12")]);
+        assert_eq!(address.channel, Channel::Link);
+        assert_eq!(address.survey.as_deref(), Some("visit"));
+        assert_eq!(address.language.as_ref().map(locale::Tag::as_str), Some("ru"));
+        assert!(address.opens_survey());
+
+        let kiosk = read(&[("kiosk", ""), ("survey", "nps"), ("lang", "no such language!")]);
+        assert_eq!(kiosk.channel, Channel::Kiosk);
+        assert_eq!(kiosk.language, None);
+        assert!(!kiosk.opens_survey());
+        assert!(!read(&[("survey", "")]).opens_survey());
+    }
+}

@@ -1,0 +1,18 @@
+//! Where the keyboard and the screen reader go after a step: to the top of the page, or to what is wrong on it.
+
+use survey::QuestionId;
+
+use crate::platform::focus;
+
+/// The element that a new page's focus starts at.
+pub const PAGE_ELEMENT: &str = "page";
+
+/// To the top of the page, once it is drawn.
+pub(super) fn page() {
+    focus::later(PAGE_ELEMENT.to_owned());
+}
+
+/// To the first input of a question, once its message is drawn.
+pub(super) fn question(id: QuestionId) {
+    focus::later(crate::ui::element_id(id));
+}

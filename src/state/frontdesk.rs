@@ -1,0 +1,140 @@
+//! The open desk as screens see it: what it is called, which languages it speaks, and the visit going on.
+
+use std::sync::Arc;
+
+use delivery::Channel;
+use leptos::{prelude::*, task::spawn_local};
+use locale::{Catalogue, Localized, Tag, direction};
+use survey::Ending;
+
+use super::{Phase, Visit, delivery::Deliveries, opened::Opened};
+use crate::{
+    boot,
+    platform::{alarm::Alarm, page, storage},
+};
+
+/// Given to every screen through the context.
+#[derive(Clone, Copy)]
+pub struct Frontdesk {
+    opened: StoredValue<Arc<Opened>>,
+    /// the language of everything on the screen
+    pub language: RwSignal<Tag>,
+    catalogue: RwSignal<Arc<Catalogue>>,
+    /// who is answering
+    pub visit: Visit,
+    /// what waits and what has arrived
+    pub deliveries: Deliveries,
+}
+
+impl Frontdesk {
+    /// An open desk with nobody at it.
+    pub fn new(
+        opened: Arc<Opened>,
+        language: RwSignal<Tag>,
+        catalogue: RwSignal<Arc<Catalogue>>,
+        deliveries: Deliveries,
+    ) -> Self {
+        let visit = Visit::new(Arc::clone(&opened), language, deliveries);
+        let opened = StoredValue::new(opened);
+        let frontdesk = Self { opened, language, catalogue, visit, deliveries };
+        frontdesk.end_by_itself();
+        frontdesk
+    }
+
+    /// The desk that the app provided; a screen without it is a programming error.
+    pub fn of_app() -> Self {
+        expect_context()
+    }
+
+    /// What the page opens with: the survey in which a guest was interrupted, the survey of a link, or the
+    /// start screen.
+    pub async fn open(self) {
+        if self.is_kiosk() {
+            // A tablet's store is the owner's; on a guest's phone some browsers would ask about it.
+            spawn_local(async {
+                let _ = storage::persist().await;
+            });
+        }
+        match self.visit.look_for_drafts().await {
+            Err(error) => self.visit.close_down(error),
+            Ok(false) if self.opens_survey() => self.visit.begin(),
+            Ok(_) => {}
+        }
+    }
+
+    /// Lets a thank-you end by itself: a tablet goes back to the start, a guest on to where the survey sends them.
+    fn end_by_itself(self) {
+        let alarm = StoredValue::new_local(Alarm::new(move || match self.visit.phase_now() {
+            _ if self.is_kiosk() => self.leave(),
+            Phase::Ended(Ending { navigate_to: Some(url), .. }) => page::go_to(&url),
+            _ => {}
+        }));
+        Effect::new(move |_| {
+            let ended = matches!(self.visit.phase(), Phase::Ended(_));
+            let millis = f64::from(self.thank_you_seconds()) * 1000.0;
+            alarm.with_value(|alarm| if ended { alarm.set(millis) } else { alarm.clear() });
+        });
+    }
+
+    /// The desk's name in the visitor's language.
+    pub fn name(self) -> String {
+        self.opened.with_value(|opened| self.text(&opened.desk.name()))
+    }
+
+    /// The words that invite to the survey: the desk's, else the survey's title.
+    pub fn invitation(self) -> String {
+        self.opened.with_value(|opened| match opened.desk.kiosk().attract().title() {
+            Some(title) => self.text(&title),
+            None => self.language.with(|tag| opened.survey.title(tag.as_str()).to_owned()),
+        })
+    }
+
+    /// The address of the desk's logo.
+    pub fn logo(self) -> Option<String> {
+        self.opened.with_value(|opened| opened.desk.theme().logo().map(str::to_owned))
+    }
+
+    /// The languages on offer.
+    pub fn languages(self) -> Vec<Tag> {
+        self.opened.with_value(|opened| opened.desk.languages().offer())
+    }
+
+    /// True on a tablet of the owner's.
+    pub fn is_kiosk(self) -> bool {
+        self.opened.with_value(|opened| opened.address.channel == Channel::Kiosk)
+    }
+
+    /// True when the visitor came by a link to a survey and never saw the start screen.
+    pub fn opens_survey(self) -> bool {
+        self.opened.with_value(|opened| opened.address.opens_survey())
+    }
+
+    /// Seconds for which a tablet says thank you.
+    fn thank_you_seconds(self) -> u32 {
+        self.opened.with_value(|opened| opened.desk.kiosk().thank_you_seconds())
+    }
+
+    /// Speaks another language. The words come first, so that the page changes as a whole.
+    pub fn choose_language(self, tag: Tag) {
+        spawn_local(async move {
+            let catalogue = boot::catalogue(&tag).await;
+            self.catalogue.set(catalogue);
+            self.visit.speak(&tag);
+            page::set_language(tag.as_str(), direction(&tag).as_str());
+            self.language.set(tag);
+        });
+    }
+
+    /// Makes room for the next visitor, who may speak another language than the last.
+    pub fn leave(self) {
+        self.visit.leave();
+        let default = self.opened.with_value(|opened| opened.desk.default_language());
+        if self.is_kiosk() && self.language.with_untracked(|tag| *tag != default) {
+            self.choose_language(default);
+        }
+    }
+
+    fn text(self, localized: &Localized) -> String {
+        self.language.with(|tag| localized.text(tag).0.to_owned())
+    }
+}

@@ -1,0 +1,82 @@
+//! Keeping a visit: drafts while it goes on, its record at the end. What the screen shows waits for the disk.
+
+use leptos::{prelude::*, task::spawn_local};
+use survey::{Ending, State};
+
+use super::{
+    draft::{self, Draft},
+    focus,
+    record::record,
+    visit::{Phase, Visit},
+};
+use crate::platform::clock;
+
+impl Visit {
+    /// After a step: the draft or the record goes to the disk, then the screen follows.
+    pub(super) async fn settle(self) {
+        let ended = self.running.with_value(|running| {
+            running.as_ref().is_some_and(|running| running.session.state() == State::Completed)
+        });
+        if ended {
+            self.finish().await;
+        } else {
+            // A store that doesn't work is met again, and shown, when the visit is to be kept for good.
+            self.store_draft().await;
+            self.phase.set(Phase::Answering);
+            self.changed.notify();
+            focus::page();
+        }
+    }
+
+    async fn finish(self) {
+        let finished = self.with_running(|opened, language, running| {
+            let now = clock::now();
+            let record = record(opened, running.id, &running.session, language, None, now);
+            (record, running.session.ending())
+        });
+        let Some((record, ending)) = finished else { return };
+        match self.deliveries.accept(record).await {
+            Ok(()) => {
+                self.running.set_value(None);
+                let plain = Ending { html: String::new(), navigate_to: None, shown: true };
+                self.phase.set(Phase::Ended(ending.unwrap_or(plain)));
+                focus::page();
+            }
+            Err(error) => self.phase.set(Phase::Unsaved(error)),
+        }
+    }
+
+    /// Writes the draft in the background: at once, or after the write that is going on.
+    pub(super) fn keep(self) {
+        if self.keeping.get_value() {
+            return;
+        }
+        self.keeping.set_value(true);
+        spawn_local(async move {
+            loop {
+                let written = self.store_draft().await;
+                let newest = self.running.with_value(|running| Some(running.as_ref()?.changes));
+                if written == newest
+                    || self.phase.with_untracked(|phase| *phase != Phase::Answering)
+                {
+                    break;
+                }
+            }
+            self.keeping.set_value(false);
+        });
+    }
+
+    /// Stores the draft as it is now and says how many changes it has seen. `None`: nobody is answering.
+    async fn store_draft(self) -> Option<u32> {
+        let (draft, changes) = self.with_running(|opened, language, running| {
+            let session = &running.session;
+            let reason = Some("interrupted");
+            let record = record(opened, running.id, session, language, reason, clock::now());
+            (Draft { tab: self.tab(), record, snapshot: session.snapshot() }, running.changes)
+        })?;
+        // A store that can't is no reason to stop a visitor, but it is said while they answer; the record at the
+        // end meets the same store.
+        self.deliveries.note(draft::store(&draft).await.err());
+        Some(changes)
+    }
+}

@@ -1,0 +1,60 @@
+//! Components: props in, callbacks out. They draw an engine's views and know neither sessions, storage nor network;
+//! no `Effect`, no `web_sys`. What a tap looks like is CSS on native inputs, so it shows before any of this code runs.
+//!
+//! A component's looks are in the file of the same name under `style/ui`, with these exceptions:
+//!
+//! | component | stylesheet |
+//! |---|---|
+//! | `question`, `violations`, `comment` | `question.css` |
+//! | `choices`, `tags` | `choices.css` |
+//! | `toggle` | `toggle.css` and the cards of `choices.css` |
+//! | `text`, `long_text`, `dropdown`, `fields` | `text.css` |
+//! | `rich_text`, `image`, `computed` | `rich_text.css` |
+//! | `navigation` | `navigation.css` and `button.css` |
+//! | `faces`, `icons`, `announcer` | drawn in their place; `.icon` and `.unseen` are in `base.css` |
+
+mod announcer;
+mod asking;
+mod choices;
+mod comment;
+mod computed;
+mod dropdown;
+mod faces;
+mod fields;
+mod grid;
+mod icons;
+mod image;
+mod language_chips;
+mod live;
+mod long_text;
+mod navigation;
+mod panel;
+mod progress;
+mod question;
+mod ranking;
+mod reordering;
+mod rich_text;
+mod scale;
+mod slider;
+mod tags;
+mod text;
+mod ticking;
+mod toggle;
+mod typing;
+mod violations;
+mod words;
+
+pub use self::{
+    announcer::Announcer,
+    asking::{Answering, element_id},
+    faces::FaceRow,
+    icons::{Icon, Shape},
+    language_chips::{Language, LanguageChips},
+    navigation::{Navigation, Press},
+    panel::Panel,
+    progress::Progress,
+    question::Question,
+    rich_text::RichText,
+    violations::violation_text,
+    words::Words,
+};

@@ -1,0 +1,55 @@
+//! Values and handlers of one type each. A closure is a type of its own, and the framework would put its code for
+//! attributes, effects and listeners into the bundle once for every closure; through these it is there once.
+
+use std::sync::{Arc, Mutex};
+
+use leptos::{ev, prelude::*, tachys::reactive_graph::SharedReactiveFunction};
+
+/// A value that follows the signals it reads.
+pub(crate) type Live<T> = SharedReactiveFunction<T>;
+
+/// Text, or an attribute that is always there.
+pub(crate) fn text(read: impl FnMut() -> String + Send + 'static) -> Live<String> {
+    Arc::new(Mutex::new(read))
+}
+
+/// An attribute that may be missing.
+pub(crate) fn maybe(read: impl FnMut() -> Option<String> + Send + 'static) -> Live<Option<String>> {
+    Arc::new(Mutex::new(read))
+}
+
+/// An attribute, property or class that is there or not.
+pub(crate) fn flag(read: impl FnMut() -> bool + Send + 'static) -> Live<bool> {
+    Arc::new(Mutex::new(read))
+}
+
+/// An ARIA state, which is written out.
+pub(crate) fn aria(mut read: impl FnMut() -> bool + Send + 'static) -> Live<Option<String>> {
+    maybe(move || read().then(|| "true".to_owned()))
+}
+
+/// A part of the page that is drawn anew when what it reads changes.
+pub(crate) fn drawn(read: impl FnMut() -> Vec<AnyView> + Send + 'static) -> AnyView {
+    let read: Live<Vec<AnyView>> = Arc::new(Mutex::new(read));
+    read.into_any()
+}
+
+/// A press by finger, mouse, key or switch.
+pub(crate) fn pressed(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(ev::MouseEvent)> {
+    Box::new(move |_| act())
+}
+
+/// A choice made or changed.
+pub(crate) fn changed(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(ev::Event)> {
+    Box::new(move |_| act())
+}
+
+/// The new text of an input.
+pub(crate) fn typed(mut act: impl FnMut(String) + 'static) -> Box<dyn FnMut(ev::Event)> {
+    Box::new(move |event| act(event_target_value(&event)))
+}
+
+/// The focus came or went.
+pub(crate) fn focused(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(ev::FocusEvent)> {
+    Box::new(move |_| act())
+}

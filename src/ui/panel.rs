@@ -1,0 +1,73 @@
+//! Questions that belong together. What is inside comes as children, because only a screen can ask the session.
+
+use leptos::prelude::*;
+use survey::PanelView;
+
+use super::{
+    Icon, Shape, Words,
+    live::{flag, pressed, text},
+    violations::violations,
+};
+
+/// A panel, open or folded.
+#[component]
+pub fn Panel(
+    #[prop(into)] view: Signal<PanelView>,
+    /// called with `true` to close, `false` to open
+    on_fold: Callback<bool>,
+    children: Children,
+) -> AnyView {
+    let id = ["panel-", &view.with_untracked(|view| view.id.0).to_string()].concat();
+    let title_id = [&id, "-title"].concat();
+    let content_id = [&id, "-content"].concat();
+    let title = move || view.with(|view| [&view.number, " ", &view.title].concat());
+    let folded = move || view.with(|view| view.collapsible && view.collapsed);
+    let untitled = move || view.with(|view| view.title.is_empty());
+    let heading = if view.with_untracked(|view| view.collapsible) {
+        fold_button(title_id.clone(), content_id.clone(), title, folded, on_fold)
+    } else {
+        view! { <span id=title_id.clone()>{text(title)}</span> }.into_any()
+    };
+    view! {
+        <section class="panel" id=id.clone() aria-labelledby=title_id>
+            <h3 class="panel__title" hidden=flag(untitled)>
+                {heading}
+            </h3>
+            <p class="panel__description" hidden=flag(move || view.with(|v| v.description.is_empty()))>
+                {text(move || view.with(|view| view.description.clone()))}
+            </p>
+            {violations([&id, "-violations"].concat(), move || view.with(|v| v.violations.clone()))}
+            <div class="panel__content" id=content_id hidden=flag(folded)>
+                {children()}
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A heading that opens and closes what is under it.
+pub(super) fn fold_button(
+    id: String,
+    controls: String,
+    title: impl Fn() -> String + Send + 'static,
+    folded: impl Fn() -> bool + Copy + Send + 'static,
+    on_fold: Callback<bool>,
+) -> AnyView {
+    let words = Words::of_app();
+    let action = move || words.text(if folded() { "question.open" } else { "question.close" });
+    view! {
+        <button
+            type="button"
+            class="question__fold"
+            id=id
+            aria-controls=controls
+            aria-expanded=text(move || if folded() { "false" } else { "true" }.to_owned())
+            title=text(action)
+            on:click=pressed(move || on_fold.run(!folded()))
+        >
+            <span>{text(title)}</span>
+            <Icon shape=Shape::Open />
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,89 @@
+//! What the buttons of a ranking do to its order.
+
+use document::Value;
+use survey::RankingControl;
+
+/// What a button does to a choice.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// one place up
+    Up,
+    /// one place down
+    Down,
+    /// into the order, at its end
+    Take,
+    /// out of the order
+    Drop,
+}
+
+impl Step {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Take => "take",
+            Self::Drop => "drop",
+        }
+    }
+}
+
+/// The ranked values after a step; `None` when it isn't possible.
+pub(super) fn reordered(ranking: &RankingControl, place: usize, step: Step) -> Option<Vec<Value>> {
+    let mut values: Vec<Value> = ranking.ranked.iter().map(|choice| choice.value.clone()).collect();
+    match step {
+        Step::Up => values.swap(place, place.checked_sub(1)?),
+        Step::Down if place + 1 < values.len() => values.swap(place, place + 1),
+        Step::Down => return None,
+        Step::Drop => drop(values.remove(place)),
+        Step::Take if ranking.max.is_some_and(|max| values.len() >= max as usize) => return None,
+        Step::Take => values.push(ranking.unranked.get(place)?.value.clone()),
+    }
+    Some(values)
+}
+
+#[cfg(test)]
+mod tests {
+    use document::Value;
+    use survey::{ChoiceRole, ChoiceView, RankingControl};
+
+    use super::{Step, reordered};
+
+    fn choices(letters: &str) -> Vec<ChoiceView> {
+        let choice = |letter: char| ChoiceView {
+            value: letter.to_string().into(),
+            label: String::new(),
+            enabled: true,
+            selected: false,
+            role: ChoiceRole::Plain,
+            image: None,
+            comment: None,
+        };
+        letters.chars().map(choice).collect()
+    }
+
+    #[test]
+    fn steps_move_take_and_drop() {
+        let ranking = RankingControl {
+            ranked: choices("abc"),
+            unranked: choices("de"),
+            pick: true,
+            max: Some(4),
+            ranked_placeholder: String::new(),
+            unranked_placeholder: String::new(),
+        };
+        for (step, place, expected) in [
+            (Step::Up, 0, None),
+            (Step::Up, 2, Some("acb")),
+            (Step::Down, 0, Some("bac")),
+            (Step::Down, 2, None),
+            (Step::Take, 1, Some("abce")),
+            (Step::Drop, 1, Some("ac")),
+        ] {
+            let found = reordered(&ranking, place, step)
+                .map(|values| values.iter().filter_map(Value::as_str).collect::<Vec<_>>().concat());
+            assert_eq!(found.as_deref(), expected);
+        }
+        let full = RankingControl { max: Some(3), ..ranking };
+        assert!(reordered(&full, 0, Step::Take).is_none());
+    }
+}

@@ -1,0 +1,42 @@
+//! Text by the author: the platform's allow-listed tree as real elements. Nothing here ever parses HTML.
+
+use leptos::{
+    attr::{any_attribute::AnyAttribute, custom::custom_attribute},
+    prelude::*,
+    tachys::html::element::custom,
+};
+use survey::Control;
+
+use super::{asking::Asking, live::drawn};
+use crate::platform::rich_text::{RichNode, parse};
+
+pub(super) fn rich_text(asking: Asking) -> AnyView {
+    let html = Memo::new(move |_| {
+        asking.read(String::new(), |control| match control {
+            Control::RichText(html) => Some(html.clone()),
+            _ => None,
+        })
+    });
+    view! { <RichText html=html /> }.into_any()
+}
+
+/// Text with the few elements that an author may use; anything else is left out.
+#[component]
+pub fn RichText(#[prop(into)] html: Signal<String>) -> AnyView {
+    let nodes = move || html.with(|html| parse(html)).into_iter().map(node).collect();
+    view! { <div class="rich-text">{drawn(nodes)}</div> }.into_any()
+}
+
+fn node(node: RichNode) -> AnyView {
+    match node {
+        RichNode::Text(text) => text.into_any(),
+        RichNode::Element { name, attributes, children } => {
+            let children: Vec<AnyView> = children.into_iter().map(self::node).collect();
+            let attributes = attributes.into_iter();
+            let attributes: Vec<AnyAttribute> = attributes
+                .map(|(name, value)| custom_attribute(name, value).into_any_attr())
+                .collect();
+            custom(name).child(children).add_any_attr(attributes).into_any()
+        }
+    }
+}

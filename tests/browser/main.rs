@@ -1,0 +1,12 @@
+//! The platform and the delivery of records in a real browser: `wasm-bindgen-test-runner` opens one page in
+//! Chromium and runs everything here in it, one test after another. Natively there is nothing to run.
+#![cfg(target_arch = "wasm32")]
+
+mod delivery;
+mod languages;
+mod locks;
+mod rich_text;
+mod script;
+mod storage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

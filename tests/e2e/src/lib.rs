@@ -1,0 +1,18 @@
+//! What the end-to-end tests are written in: a real [`Browser`], a real [`Server`] with a database of its own, and the
+//! [`pages`] as a guest sees them. The tests themselves are in `tests/`, one journey each.
+
+pub mod browser;
+mod desk;
+pub mod first_load;
+pub mod pages;
+mod ports;
+mod processes;
+pub mod server;
+mod settings;
+mod wait;
+mod webdriver;
+
+pub use browser::{Browser, Device};
+pub use desk::Desk;
+pub use server::Server;
+pub use wait::until;

@@ -1,0 +1,7 @@
+//! The screens as a guest sees them: what can be done on each, in the words of the language that is shown.
+
+pub mod survey;
+pub mod words;
+
+pub use survey::SurveyPage;
+pub use words::Words;

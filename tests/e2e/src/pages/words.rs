@@ -1,0 +1,26 @@
+//! The app's own words, taken from its message catalogues, so that a better wording breaks no test.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::settings;
+
+/// The messages of one language.
+pub struct Words(Value);
+
+impl Words {
+    /// Reads the catalogue of a language of the example desk.
+    pub fn of(language: &str) -> Words {
+        let file = settings::desk().join(format!("locales/{language}.json"));
+        let text = fs::read_to_string(&file)
+            .unwrap_or_else(|fault| panic!("cannot read {}: {fault}", file.display()));
+        Words(serde_json::from_str(&text).expect("a catalogue is JSON"))
+    }
+
+    /// The message with this key.
+    #[track_caller]
+    pub fn get(&self, key: &str) -> &str {
+        self.0[key].as_str().unwrap_or_else(|| panic!("there is no message {key}"))
+    }
+}

@@ -1,0 +1,73 @@
+//! Builds the app into `dist/`: Trunk bundles it, then the stylesheets become one, the WebAssembly is optimised,
+//! and every file gets its compressed twins. Nothing is done when nothing it is made of has changed.
+
+mod page;
+mod stamp;
+mod stylesheets;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::failure::{Failure, Outcome};
+use crate::precompress;
+use crate::process;
+use crate::tools;
+use crate::workspace::Workspace;
+pub(crate) use page::references;
+
+/// WebAssembly features that today's Rust compiler uses and every browser of the last three years knows.
+const WASM_OPT_FLAGS: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Brings `dist/` up to date and returns it.
+pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
+    let dist = workspace.dist();
+    let tools = tools::ensure(workspace)?;
+    let stamp = stamp::of_sources(workspace, tools.wasm_opt.is_some())?;
+    if stamp.matches(&dist) {
+        println!("  the app is up to date");
+        return Ok(dist);
+    }
+    // With every dependency on disk, Trunk needs no network, and tells nobody to wait for one.
+    process::wait_for(
+        "fetching dependencies",
+        Command::new("cargo").args(["fetch"]).current_dir(&workspace.root),
+    )?;
+    let mut trunk = tools.command("trunk")?;
+    trunk
+        .args(["build", "--release", "--offline", "--dist"])
+        .arg(&dist)
+        .env("RUST_BACKTRACE", "0")
+        // Trunk refuses the value 1 that some terminals set.
+        .env_remove("NO_COLOR")
+        .current_dir(&workspace.root);
+    process::wait_for("building the app", &mut trunk)?;
+    stylesheets::merge(&dist)?;
+    if let Some(wasm_opt) = &tools.wasm_opt {
+        optimise(wasm_opt, &dist)?;
+    }
+    precompress::folder(&dist)?;
+    stamp.write(&dist)?;
+    Ok(dist)
+}
+
+/// Trunk's file name stays: it is made from the same code, and browsers that have the larger file lose nothing.
+fn optimise(wasm_opt: &Path, dist: &Path) -> Outcome {
+    for entry in fs::read_dir(dist).map_err(Failure::of_file("read", dist))?.flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|extension| extension == "wasm") {
+            let mut command = Command::new(wasm_opt);
+            command.args(WASM_OPT_FLAGS).arg(&path).arg("-o").arg(&path);
+            process::wait_for("optimising the WebAssembly", &mut command)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,95 @@
+//! `cargo xtask dist`: builds the app and holds its first load against the budget.
+
+mod first_load;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::failure::{Failure, Outcome};
+use crate::workspace::Workspace;
+use crate::{app, precompress};
+
+pub(crate) const ABOUT: &str =
+    "build the app into dist/ and print the size of its first load; fails above the budget";
+
+/// All that a guest's phone loads before the first question, in bytes, Brotli: about a second on slow 3G.
+const BUDGET: usize = 130_000;
+
+/// One file of the first load.
+struct Row {
+    file: PathBuf,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// `cargo xtask dist`
+pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outcome {
+    if let Some(argument) = arguments.next()? {
+        return Err(argument.unexpected().into());
+    }
+    build(workspace).map(drop)
+}
+
+/// The list of the first load's files and the budget, for the end-to-end test.
+pub(crate) fn list(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("first-load.json")
+}
+
+/// Builds the app, prints the table, and returns the folder.
+pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
+    let dist = app::build(workspace)?;
+    let files = first_load::files(&dist)?;
+    let list = list(workspace);
+    let names: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
+    let text = json!({ "budget": BUDGET, "files": names }).to_string();
+    fs::write(&list, text).map_err(Failure::of_file("write", &list))?;
+
+    let mut rows = files.into_iter().map(|file| weigh(&dist, file)).collect::<Outcome<Vec<_>>>()?;
+    rows.sort_by_key(|row| std::cmp::Reverse(row.brotli));
+    println!("\n{:<44} {:>9} {:>9} {:>9}", "first load, bytes", "raw", "gzip", "brotli");
+    for row in &rows {
+        println!("{:<44} {:>9} {:>9} {:>9}", row.file.display(), row.raw, row.gzip, row.brotli);
+    }
+    let sum = |part: fn(&Row) -> usize| rows.iter().map(part).sum::<usize>();
+    let total = sum(|row| row.brotli);
+    println!("{:<44} {:>9} {:>9} {total:>9}", "together", sum(|row| row.raw), sum(|row| row.gzip));
+    within_budget(total)?;
+    Ok(dist)
+}
+
+fn within_budget(total: usize) -> Outcome {
+    match BUDGET.checked_sub(total) {
+        Some(left) => {
+            println!("{left} bytes under the budget of {BUDGET}\n");
+            Ok(())
+        }
+        None => Err(Failure::new(format!(
+            "the first load is {total} bytes, {} above the budget of {BUDGET}: look for what grew with `twiggy` or undo it",
+            total - BUDGET
+        ))),
+    }
+}
+
+fn weigh(dist: &Path, file: PathBuf) -> Outcome<Row> {
+    let path = dist.join(&file);
+    let content = fs::read(&path).map_err(Failure::of_file("read", &path))?;
+    // A file that compression makes larger is sent as it is.
+    let brotli = precompress::brotli(&content).len().min(content.len());
+    let gzip = precompress::gzip(&content).len().min(content.len());
+    Ok(Row { file, raw: content.len(), gzip, brotli })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_budget_is_a_limit() {
+        assert!(within_budget(BUDGET).is_ok());
+        let words = within_budget(BUDGET + 7).unwrap_err().to_string();
+        assert!(words.contains("7 above the budget"), "{words}");
+    }
+}

@@ -1,0 +1,76 @@
+//! Which files a guest's browser loads before the first question, taken from the page and the desk themselves.
+//! The end-to-end test compares this list with what a real browser asks for.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::app::references;
+use crate::failure::{Failure, Outcome};
+
+/// The page, what it names, the desk, its largest survey, its largest catalogue of messages, and its own look.
+/// Of the surveys and catalogues a guest gets one: the largest stands for the worst case.
+pub(super) fn files(dist: &Path) -> Outcome<Vec<PathBuf>> {
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
+    let desk_file = dist.join("desk.json");
+    let text = fs::read_to_string(&desk_file).map_err(Failure::of_file("read", &desk_file))?;
+    let desk: Value =
+        serde_json::from_str(&text).map_err(Failure::of_file("understand", &desk_file))?;
+
+    let mut files: BTreeSet<PathBuf> = BTreeSet::from(["index.html".into(), "desk.json".into()]);
+    // A phone asks for the touch icon when a guest puts the page on the home screen, not before.
+    let named =
+        references(&html).into_iter().filter(|reference| reference.rel != "apple-touch-icon");
+    files.extend(named.map(|reference| reference.file.into()));
+    files.extend(largest(dist, surveys(&desk)));
+    files.extend(largest(dist, catalogues(&desk)));
+    files.extend(look(&desk));
+    Ok(files.into_iter().collect())
+}
+
+fn surveys(desk: &Value) -> Vec<PathBuf> {
+    let surveys = desk["surveys"].as_object().into_iter().flat_map(|surveys| surveys.values());
+    surveys.filter_map(Value::as_str).map(PathBuf::from).collect()
+}
+
+fn catalogues(desk: &Value) -> Vec<PathBuf> {
+    let languages = desk["languages"]["offer"].as_array().into_iter().flatten();
+    // English is part of the app.
+    let others = languages.filter_map(Value::as_str).filter(|tag| *tag != "en");
+    others.map(|tag| PathBuf::from(format!("locales/{tag}.json"))).collect()
+}
+
+fn look(desk: &Value) -> Vec<PathBuf> {
+    ["logo", "css"]
+        .iter()
+        .filter_map(|part| desk["theme"][part].as_str())
+        .map(PathBuf::from)
+        .collect()
+}
+
+fn largest(dist: &Path, files: Vec<PathBuf>) -> Option<PathBuf> {
+    files
+        .into_iter()
+        .max_by_key(|file| fs::metadata(dist.join(file)).map_or(0, |metadata| metadata.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_a_desk() {
+        let desk: Value = serde_json::from_str(
+            r#"{ "surveys": { "visit": "surveys/visit.json" }, "languages": { "offer": ["en", "ru"] },
+                 "theme": { "brand": "red", "css": "brand.css" } }"#,
+        )
+        .unwrap();
+        assert_eq!(surveys(&desk), [PathBuf::from("surveys/visit.json")]);
+        assert_eq!(catalogues(&desk), [PathBuf::from("locales/ru.json")]);
+        assert_eq!(look(&desk), [PathBuf::from("brand.css")]);
+        assert!(surveys(&Value::Null).is_empty());
+    }
+}
