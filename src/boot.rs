@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use delivery::Reply;
+use delivery::{Fault, Reply};
 use desk::{Desk, FileDiagnostic};
 use document::{Diagnostic, Kind, Pointer, Severity, Subject, Value, parse};
 use expression::ObjectScope;
@@ -45,8 +45,14 @@ pub async fn boot() -> Result<Booted, Vec<FileDiagnostic>> {
     files.extend(catalogue_file(&language));
     let mut replies = http::get_all(&files).await.into_iter();
 
-    let text = replies.next().map_or(Ok(String::new()), |reply| file_text(&file, reply));
-    let value = parse(&text.map_err(one)?).map_err(|found| one(in_file(&file, found)))?;
+    let reply = replies.next().unwrap_or(Err(Fault::Unsent));
+    // A file that isn't there is named where desk.json names it, as `frontdesk check` does.
+    let text = file_text(&file, reply).map_err(|mut missing| {
+        missing.file = DESK.to_owned();
+        missing.diagnostic.path = Pointer::root().member("surveys").member(&survey_name);
+        one(missing)
+    })?;
+    let value = parse(&text).map_err(|found| one(in_file(&file, found)))?;
     let (survey, found) = Survey::read(&value, desk.survey_compat());
     refuse_errors(&file, found)?;
     refuse_errors(DESK, desk.check_survey(&survey_name, &survey))?;

@@ -26,7 +26,8 @@ pub(super) fn record(
         rev: 1,
         kind: RecordKind::SurveyResponse,
         desk: opened.desk.id().to_owned(),
-        device: Device::default(),
+        // The store puts the device's own id and number here when it accepts the record.
+        device: Device { id: "unassigned".to_owned(), seq: 0 },
         channel: opened.address.channel,
         language: language.to_owned(),
         context: opened.context.clone(),

@@ -22,10 +22,7 @@ pub(super) fn choices(asking: Asking, control: ChoiceControl) -> AnyView {
             _ => None,
         })
     };
-    let columns = move || match columns {
-        0 => listed(asking, false).len().to_string(),
-        _ => columns.to_string(),
-    };
+    let columns = move || side_by_side(columns, &listed(asking, false)).to_string();
     view! {
         <div class="choices" data-pictures=pictures style=("--columns", text(columns))>
             {cards}
@@ -95,6 +92,17 @@ fn card(asking: Asking, index: usize, choice: ChoiceView, labelled: bool) -> Any
     .into_any()
 }
 
+/// How many columns where there is room. One is what a survey says when its author said nothing: a longer list of
+/// short words then takes two, so that it fits a tablet without scrolling.
+fn side_by_side(columns: u32, choices: &[ChoiceView]) -> u32 {
+    let short = choices.iter().all(|choice| choice.label.chars().count() <= 24);
+    match columns {
+        0 => choices.len() as u32,
+        1 if choices.len() > 4 && short => 2,
+        columns => columns,
+    }
+}
+
 fn ticked(asking: Asking, index: usize) -> Value {
     asking.view.with_untracked(|view| toggled(choices_of(&view.control), &view.value, index))
 }
@@ -158,5 +166,35 @@ fn role_name(role: ChoiceRole) -> &'static str {
         ChoiceRole::SelectAll => "select-all",
         ChoiceRole::Refuse => "refuse",
         ChoiceRole::DontKnow => "dont-know",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use survey::{ChoiceRole, ChoiceView};
+
+    use super::side_by_side;
+
+    #[test]
+    fn long_lists_of_short_words_take_two_columns() {
+        for (columns, labels, expected) in [
+            (1, &["a", "b", "c", "d"][..], 1),
+            (1, &["a", "b", "c", "d", "e"], 2),
+            (1, &["a", "b", "c", "d", "a sentence that needs the whole line"], 1),
+            (0, &["a", "b", "c"], 3),
+            (3, &["a", "b", "c", "d", "e"], 3),
+        ] {
+            let choice = |label: &&str| ChoiceView {
+                value: (*label).into(),
+                label: (*label).to_owned(),
+                enabled: true,
+                selected: false,
+                role: ChoiceRole::Plain,
+                image: None,
+                comment: None,
+            };
+            let choices: Vec<ChoiceView> = labels.iter().map(choice).collect();
+            assert_eq!(side_by_side(columns, &choices), expected, "{columns} {labels:?}");
+        }
     }
 }

@@ -83,9 +83,13 @@ fn words_input(asking: Asking, place: Place) -> AnyView {
         view.with(|view| place.find(view).map(read).unwrap_or_default())
     };
     let label = move || {
-        let question = matches!(place, Place::Question);
-        let key = if question { "question.comment" } else { "choice.other-describe" };
-        words.or(&read(|comment| comment.label.clone()), key)
+        let own = read(|comment| comment.label.clone());
+        match place {
+            Place::Question => words.or(&own, "question.comment"),
+            // Its own label is that of the choice, which is read just before.
+            Place::Other => words.text("choice.other-describe"),
+            Place::Choice(_) => words.or(&own, "choice.other-describe"),
+        }
     };
     let take = move |text: String| {
         asking.send(view.with_untracked(|view| place.wrap(view, text)));

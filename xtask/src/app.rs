@@ -13,7 +13,7 @@ use crate::failure::{Failure, Outcome};
 use crate::precompress;
 use crate::process;
 use crate::tools;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, cargo_home};
 pub(crate) use page::references;
 
 /// WebAssembly features that today's Rust compiler uses and every browser of the last three years knows.
@@ -26,6 +26,19 @@ const WASM_OPT_FLAGS: [&str; 7] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+
+/// Takes this machine's folders out of the names of source files, which panics carry: guests need not know them.
+fn without_machine_paths() -> String {
+    let sources = cargo_home().map(|home| home.join("registry").join("src"));
+    let crates =
+        sources.and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten();
+    let compiler = process::ask(Command::new("rustc").args(["--print", "sysroot"]));
+    let library = compiler.map(|folder| Path::new(folder.trim()).join("lib/rustlib/src/rust"));
+    let folders = crates.map(|entry| entry.path()).chain(library);
+    let flags = folders.map(|folder| format!("--remap-path-prefix={}/=", folder.display()));
+    // Cargo splits the flags at blanks: a path with one keeps its name.
+    flags.filter(|flag| !flag.contains(' ')).collect::<Vec<_>>().join(" ")
+}
 
 /// Brings `dist/` up to date and returns it.
 pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
@@ -46,6 +59,8 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
         .args(["build", "--release", "--offline", "--dist"])
         .arg(&dist)
         .env("RUST_BACKTRACE", "0")
+        // Cargo adds these to what .cargo/config.toml says.
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_machine_paths())
         // Trunk refuses the value 1 that some terminals set.
         .env_remove("NO_COLOR")
         .current_dir(&workspace.root);

@@ -29,9 +29,12 @@ impl Workspace {
         Ok(Workspace { root, target })
     }
 
-    /// The built app, ready to be served.
+    /// The built app, ready to be served. Elsewhere for two builds at the same time.
     pub(crate) fn dist(&self) -> PathBuf {
-        self.root.join("dist")
+        match env::var_os("FRONTDESK_DIST") {
+            Some(folder) => self.root.join(folder),
+            None => self.root.join("dist"),
+        }
     }
 
     /// The example desk.

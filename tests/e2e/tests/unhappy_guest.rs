@@ -55,10 +55,12 @@ fn assert_one_right_record(server: &Server) {
         "problems": ["wait", "other"],
         "problems-Comment": "Суп холодный",
         "callback": true,
-        "phone": PHONE,
         "comment": "Приду ещё раз,\nесли позвоните.",
     });
     assert_eq!(record["answers"], answers);
+    assert_eq!(record["contact"]["consent"], true);
+    assert_eq!(record["contact"]["text"], "Может ли менеджер связаться с вами?");
+    assert_eq!(record["contact"]["fields"], json!({ "phone": PHONE }));
 
     let read = server.read_records();
     let ids: Vec<&Value> =

@@ -10,9 +10,18 @@ use serde_json::Value;
 use crate::app::references;
 use crate::failure::{Failure, Outcome};
 
-/// The page, what it names, the desk, its largest survey, its largest catalogue of messages, and its own look.
-/// Of the surveys and catalogues a guest gets one: the largest stands for the worst case.
+/// The files that are weighed: the page, what it names, the desk, its largest survey, its largest catalogue of
+/// messages, and its own look. Of the surveys and catalogues a guest gets one: the largest stands for the worst case.
 pub(super) fn files(dist: &Path) -> Outcome<Vec<PathBuf>> {
+    collect(dist, |candidates| largest(dist, candidates).into_iter().collect())
+}
+
+/// Every file that may be among the first: with all surveys and all catalogues.
+pub(super) fn possible(dist: &Path) -> Outcome<Vec<PathBuf>> {
+    collect(dist, |candidates| candidates)
+}
+
+fn collect(dist: &Path, choose: impl Fn(Vec<PathBuf>) -> Vec<PathBuf>) -> Outcome<Vec<PathBuf>> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
     let desk_file = dist.join("desk.json");
@@ -25,8 +34,8 @@ pub(super) fn files(dist: &Path) -> Outcome<Vec<PathBuf>> {
     let named =
         references(&html).into_iter().filter(|reference| reference.rel != "apple-touch-icon");
     files.extend(named.map(|reference| reference.file.into()));
-    files.extend(largest(dist, surveys(&desk)));
-    files.extend(largest(dist, catalogues(&desk)));
+    files.extend(choose(surveys(&desk)));
+    files.extend(choose(catalogues(&desk)));
     files.extend(look(&desk));
     Ok(files.into_iter().collect())
 }
