@@ -1,6 +1,7 @@
 //! What the app knows, held in signals: memos to read, commands to call. Draws nothing.
 
 mod address;
+mod coming;
 mod delivery;
 mod draft;
 mod focus;

@@ -1,20 +1,20 @@
 //! Components: props in, callbacks out. They draw an engine's views and know neither sessions, storage nor network;
 //! no `Effect`, no `web_sys`. What a tap looks like is CSS on native inputs, so it shows before any of this code runs.
-//!
-//! A component's looks are in the file of the same name under `style/ui`, with these exceptions:
-//!
-//! | component | stylesheet |
-//! |---|---|
-//! | `question`, `violations`, `comment` | `question.css` |
-//! | `choices`, `tags` | `choices.css` |
-//! | `toggle` | `toggle.css` and the cards of `choices.css` |
-//! | `text`, `long_text`, `dropdown`, `fields` | `text.css` |
-//! | `rich_text`, `image`, `computed` | `rich_text.css` |
-//! | `navigation` | `navigation.css` and `button.css` |
-//! | `faces`, `icons`, `announcer` | drawn in their place; `.icon` and `.unseen` are in `base.css` |
-//!
-//! `asking`, `live`, `typing`, `ticking`, `reordering` and `words` draw nothing. Closures go into views through
-//! `live`, which gives them one type each: it halves what the components weigh in the bundle.
+
+// A component's looks are in the file of the same name under `style/ui`, with these exceptions:
+//
+// | component | stylesheet |
+// |---|---|
+// | `question`, `violations`, `comment` | `question.css` |
+// | `choices`, `tags` | `choices.css` |
+// | `toggle` | `toggle.css` and the cards of `choices.css` |
+// | `text`, `long_text`, `dropdown`, `fields` | `text.css` |
+// | `rich_text`, `image`, `computed` | `rich_text.css` |
+// | `navigation` | `navigation.css` and `button.css` |
+// | `faces`, `icons`, `announcer` | drawn in their place; `.icon` and `.unseen` are in `base.css` |
+//
+// `asking`, `live`, `typing`, `ticking`, `reordering` and `words` draw nothing. Closures go into views through
+// `live`, which gives them one type each: it halves what the components weigh in the bundle.
 
 mod announcer;
 mod asking;

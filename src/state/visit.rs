@@ -7,15 +7,10 @@ use delivery::RecordId;
 use document::UnixMillis;
 use leptos::{prelude::*, task::spawn_local};
 use locale::Tag;
-use survey::{Ending, QuestionId, QuestionView, ScreenView, Session, Setup};
+use survey::{Ending, QuestionId, QuestionView, ScreenView, Session};
 
-use super::{
-    delivery::Deliveries,
-    draft::{self, Draft},
-    focus,
-    opened::Opened,
-};
-use crate::platform::{StorageError, clock, patterns::BrowserPatterns, random};
+use super::{delivery::Deliveries, draft::Draft, focus, opened::Opened};
+use crate::platform::{StorageError, clock, random};
 
 /// Where a visit stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,12 +34,12 @@ pub enum Phase {
 /// The visit going on, if any.
 #[derive(Clone, Copy)]
 pub struct Visit {
-    opened: StoredValue<Arc<Opened>>,
+    pub(super) opened: StoredValue<Arc<Opened>>,
     /// What this tab is called in its drafts.
     tab: StoredValue<String>,
-    language: RwSignal<Tag>,
+    pub(super) language: RwSignal<Tag>,
     pub(super) running: StoredValue<Option<Running>>,
-    offered: StoredValue<Option<Draft>>,
+    pub(super) offered: StoredValue<Option<Draft>>,
     /// Whether a draft is being written, so that typing doesn't queue one write for each letter.
     pub(super) keeping: StoredValue<bool>,
     pub(super) changed: Trigger,
@@ -89,54 +84,6 @@ impl Visit {
     /// True while a page waits for the disk.
     pub fn is_storing(self) -> bool {
         self.phase.with(|phase| *phase == Phase::Storing)
-    }
-
-    /// Starts with the first page.
-    pub fn begin(self) {
-        let opened = self.opened.get_value();
-        let session = Session::new(Arc::clone(&opened.survey), self.setup());
-        self.run(RecordId::new(clock::now(), random::bytes()), session);
-    }
-
-    /// Takes no visitors, because what they say couldn't be kept.
-    pub(super) fn close_down(self, error: StorageError) {
-        self.phase.set(Phase::Closed(error));
-    }
-
-    /// Asks the visitor whether they want to go on with a draft of theirs.
-    pub(super) fn offer(self, draft: Draft) {
-        self.offered.set_value(Some(draft));
-        self.phase.set(Phase::Returning);
-    }
-
-    /// Goes on with the offered draft; begins anew when the survey has changed since.
-    pub fn resume(self) {
-        let survey = self.opened.with_value(|opened| Arc::clone(&opened.survey));
-        let draft = self.offered.try_update_value(Option::take).flatten();
-        let restored = draft.and_then(|draft| {
-            Some((draft.record.id, Session::restore(survey, self.setup(), &draft.snapshot)?))
-        });
-        match restored {
-            Some((id, session)) => self.run(id, session),
-            None => self.begin(),
-        }
-    }
-
-    /// Forgets the offered draft and begins anew.
-    pub fn start_over(self) {
-        if let Some(draft) = self.offered.try_update_value(Option::take).flatten() {
-            spawn_local(draft::discard(draft.record.id));
-        }
-        self.begin();
-    }
-
-    /// Leaves nothing of the visitor in the app. An accepted record stays in the outbox.
-    pub fn leave(self) {
-        if let Some(running) = self.running.try_update_value(Option::take).flatten() {
-            spawn_local(draft::discard(running.id));
-        }
-        self.offered.set_value(None);
-        self.phase.set(Phase::Idle);
     }
 
     /// The page on the screen; `None` while nobody is answering.
@@ -202,26 +149,6 @@ impl Visit {
         if self.phase.with_untracked(|phase| matches!(phase, Phase::Unsaved(_))) {
             self.phase.set(Phase::Storing);
             spawn_local(self.settle());
-        }
-    }
-
-    fn run(self, id: RecordId, session: Session) {
-        self.running.set_value(Some(Running { id, session, changes: 0 }));
-        self.changed.notify();
-        self.phase.set(Phase::Answering);
-        focus::page();
-    }
-
-    fn setup(self) -> Setup {
-        let opened = self.opened.get_value();
-        Setup {
-            language: self.language.with_untracked(|tag| tag.as_str().to_owned()),
-            variables: opened.context.clone(),
-            answers: Default::default(),
-            now: clock::now(),
-            utc_offset: clock::utc_offset_minutes,
-            patterns: Arc::new(BrowserPatterns),
-            seed: u32::from_le_bytes(random::bytes()),
         }
     }
 

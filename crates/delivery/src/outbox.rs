@@ -1,6 +1,5 @@
 //! The outbox: which records wait for which endpoints, what is on its way, and what to do next. A state machine
 //! without a clock, storage or network: the caller reports what happened and carries out the commands.
-//!
 //! What it promises: a row is deleted only after every required endpoint has acknowledged it; what is on its way is
 //! leased, never removed; one record is on its way to one endpoint at most once; no age and no number
 //! makes a record leave.

@@ -1,21 +1,21 @@
-//! `native`: the server that comes with the product. The contract between the two:
-//!
-//! - Request: `POST <url>` (usually `/api/records`), `Content-Type: application/json`; the body is one record, or
-//!   a JSON array of up to 100 records. `Idempotency-Key` is the record's `id.rev` when there is one.
-//! - Answer `200`, `Content-Type: application/json`:
-//!   `{"results": [{"id": "<uuid>", "rev": 1, "status": "stored" | "duplicate" | "rejected", "detail": "…"}]}`,
-//!   one result per record, in any order. `stored` and `duplicate` (this or a higher revision is already there)
-//!   acknowledge; `rejected` (with a `detail` for people) puts that record aside. A record that isn't listed is
-//!   sent again. Results are written only after the records are durably stored.
-//! - A request that can't be used as a whole is answered by a problem body (RFC 9457): 400 not JSON, 413 too large,
-//!   415 wrong content type, 422 when the only record was rejected; 429 or 503 with `Retry-After` when busy.
-//! - A 2xx of any other shape is not an acknowledgement.
+//! `native`: the server that comes with the product. The contract between the two is at [`Native`].
 
 use document::Value;
 
 use crate::{Endpoint, HttpRequest, HttpResponse, Outcome, Outgoing, Preset, RecordId, RecordKey};
 
 /// The preset. Its functions for the answer are public, so that the server writes what this side reads.
+///
+/// - Request: `POST <url>` (usually `/api/records`), `Content-Type: application/json`; the body is one record, or
+///   a JSON array of up to 100 records. `Idempotency-Key` is the record's `id.rev` when there is one.
+/// - Answer `200`, `Content-Type: application/json`:
+///   `{"results": [{"id": "<uuid>", "rev": 1, "status": "stored" | "duplicate" | "rejected", "detail": "…"}]}`,
+///   one result per record, in any order. `stored` and `duplicate` (this or a higher revision is already there)
+///   acknowledge; `rejected` (with a `detail` for people) puts that record aside. A record that isn't listed is
+///   sent again. Results are written only after the records are durably stored.
+/// - A request that can't be used as a whole is answered by a problem body (RFC 9457): 400 not JSON, 413 too large,
+///   415 wrong content type, 422 when the only record was rejected; 429 or 503 with `Retry-After` when busy.
+/// - A 2xx of any other shape is not an acknowledgement.
 #[derive(Clone, Copy, Debug)]
 pub struct Native;
 

@@ -85,6 +85,7 @@ fn visit(variant: &Variant, server: &Server, file: &dyn Fn(&str) -> PathBuf) {
     survey.shows(variant.question);
     survey.tick(variant.other);
     browser.screenshot(&file("choices"));
+    survey.write_own("☕ 12 °C");
     survey.next();
     survey.shows(variant.last_question);
     survey.complete();

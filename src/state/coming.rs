@@ -1,0 +1,84 @@
+//! Visitors come, come back, and go. Leaves out what they do in between.
+
+use std::sync::Arc;
+
+use delivery::RecordId;
+use leptos::{prelude::*, task::spawn_local};
+use survey::{Session, Setup};
+
+use super::{
+    draft::{self, Draft},
+    focus,
+    visit::{Phase, Running, Visit},
+};
+use crate::platform::{StorageError, clock, patterns::BrowserPatterns, random};
+
+impl Visit {
+    /// Starts with the first page.
+    pub fn begin(self) {
+        let opened = self.opened.get_value();
+        let session = Session::new(Arc::clone(&opened.survey), self.setup());
+        self.run(RecordId::new(clock::now(), random::bytes()), session);
+    }
+
+    /// Takes no visitors, because what they say couldn't be kept.
+    pub(super) fn close_down(self, error: StorageError) {
+        self.phase.set(Phase::Closed(error));
+    }
+
+    /// Asks the visitor whether they want to go on with a draft of theirs.
+    pub(super) fn offer(self, draft: Draft) {
+        self.offered.set_value(Some(draft));
+        self.phase.set(Phase::Returning);
+    }
+
+    /// Goes on with the offered draft; begins anew when the survey has changed since.
+    pub fn resume(self) {
+        let survey = self.opened.with_value(|opened| Arc::clone(&opened.survey));
+        let draft = self.offered.try_update_value(Option::take).flatten();
+        let restored = draft.and_then(|draft| {
+            Some((draft.record.id, Session::restore(survey, self.setup(), &draft.snapshot)?))
+        });
+        match restored {
+            Some((id, session)) => self.run(id, session),
+            None => self.begin(),
+        }
+    }
+
+    /// Forgets the offered draft and begins anew.
+    pub fn start_over(self) {
+        if let Some(draft) = self.offered.try_update_value(Option::take).flatten() {
+            spawn_local(draft::discard(draft.record.id));
+        }
+        self.begin();
+    }
+
+    /// Leaves nothing of the visitor in the app. An accepted record stays in the outbox.
+    pub fn leave(self) {
+        if let Some(running) = self.running.try_update_value(Option::take).flatten() {
+            spawn_local(draft::discard(running.id));
+        }
+        self.offered.set_value(None);
+        self.phase.set(Phase::Idle);
+    }
+
+    fn run(self, id: RecordId, session: Session) {
+        self.running.set_value(Some(Running { id, session, changes: 0 }));
+        self.changed.notify();
+        self.phase.set(Phase::Answering);
+        focus::page();
+    }
+
+    fn setup(self) -> Setup {
+        let opened = self.opened.get_value();
+        Setup {
+            language: self.language.with_untracked(|tag| tag.as_str().to_owned()),
+            variables: opened.context.clone(),
+            answers: Default::default(),
+            now: clock::now(),
+            utc_offset: clock::utc_offset_minutes,
+            patterns: Arc::new(BrowserPatterns),
+            seed: u32::from_le_bytes(random::bytes()),
+        }
+    }
+}
