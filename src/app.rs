@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use locale::{Catalogue, Tag, direction};
 
 use crate::{
-    boot::{Booted, boot},
+    boot::{self, Booted, Failed},
     platform::{intl, page},
     screens::{
         BootError, ClosedScreen, EndingScreen, ReturningScreen, StartScreen, SurveyScreen,
@@ -22,7 +22,7 @@ use crate::{
 enum Opening {
     Running,
     Failed(Vec<FileDiagnostic>),
-    Open(Frontdesk),
+    Open(Box<Frontdesk>),
 }
 
 /// Everything on the page.
@@ -34,9 +34,14 @@ pub fn App() -> AnyView {
     let opening = RwSignal::new(Opening::Running);
     let deliveries = Deliveries::new();
     spawn_local(async move {
-        opening.set(match boot().await {
-            Err(findings) => Opening::Failed(findings),
-            Ok(booted) => Opening::Open(open(booted, language, catalogue, deliveries).await),
+        opening.set(match boot::boot().await {
+            Err(Failed { findings, language: spoken }) => {
+                speak(spoken.clone(), boot::catalogue(&spoken).await, language, catalogue);
+                Opening::Failed(findings)
+            }
+            Ok(booted) => {
+                Opening::Open(Box::new(open(booted, language, catalogue, deliveries).await))
+            }
         });
         page::remove_first_paint();
     });
@@ -44,11 +49,23 @@ pub fn App() -> AnyView {
         Opening::Running => ().into_any(),
         Opening::Failed(findings) => view! { <BootError findings /> }.into_any(),
         Opening::Open(frontdesk) => {
-            provide_context(frontdesk);
-            screen(frontdesk)
+            provide_context(*frontdesk);
+            screen(*frontdesk)
         }
     })
     .into_any()
+}
+
+/// The words first, so that nothing is drawn in two languages.
+fn speak(
+    spoken: Tag,
+    words: Arc<Catalogue>,
+    language: RwSignal<Tag>,
+    catalogue: RwSignal<Arc<Catalogue>>,
+) {
+    page::set_language(spoken.as_str(), direction(&spoken).as_str());
+    catalogue.set(words);
+    language.set(spoken);
 }
 
 async fn open(
@@ -58,7 +75,7 @@ async fn open(
     deliveries: Deliveries,
 ) -> Frontdesk {
     let Booted { opened, language: spoken, catalogue: words } = booted;
-    page::set_language(spoken.as_str(), direction(&spoken).as_str());
+    speak(spoken, words, language, catalogue);
     page::set_state("channel", opened.address.channel.as_str());
     let theme = opened.desk.theme();
     if let Some(brand) = theme.brand() {
@@ -67,8 +84,6 @@ async fn open(
     if let Some(css) = theme.css() {
         page::add_stylesheet(css);
     }
-    language.set(spoken);
-    catalogue.set(words);
     deliveries.start(opened.desk.endpoints());
     let frontdesk = Frontdesk::new(opened, language, catalogue, deliveries);
     page::set_title(&frontdesk.name());

@@ -28,17 +28,33 @@ pub struct Booted {
     pub catalogue: Arc<Catalogue>,
 }
 
-/// Reads everything the first screen needs.
-pub async fn boot() -> Result<Booted, Vec<FileDiagnostic>> {
-    let address = Address::read(page::query());
-    let text = file_text(DESK, http::get(DESK).await).map_err(one)?;
-    let (desk, found) = Desk::read(&parse(&text).map_err(|found| one(in_file(DESK, found)))?);
-    refuse_errors(DESK, found)?;
+/// Why the desk can't open, and the language to say it in.
+pub struct Failed {
+    /// everything that is wrong
+    pub findings: Vec<FileDiagnostic>,
+    /// the visitor's, as far as the desk could be read to know; else English
+    pub language: Tag,
+}
 
+/// Reads everything the first screen needs.
+pub async fn boot() -> Result<Booted, Failed> {
+    let in_english = |findings| Failed { findings, language: Tag::english() };
+    let address = Address::read(page::query());
+    let text = file_text(DESK, http::get(DESK).await).map_err(in_english)?;
+    let value = parse(&text).map_err(|found| in_english(one(in_file(DESK, found))))?;
+    let (desk, found) = Desk::read(&value);
+    let language = language(&desk, &address);
+    match refuse_errors(DESK, found) {
+        Ok(()) => open(desk, address, language.clone()).await,
+        Err(findings) => Err(findings),
+    }
+    .map_err(|findings| Failed { findings, language })
+}
+
+async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec<FileDiagnostic>> {
     let pairs = address.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let context = desk.context_from_query(pairs);
-    let survey_name = survey_name(&desk, &address, context.clone()).map_err(one)?;
-    let language = language(&desk, &address);
+    let survey_name = survey_name(&desk, &address, context.clone())?;
     // `Desk::read` has refused surveys without a file.
     let file = desk.survey_file(&survey_name).unwrap_or_default().to_owned();
     let mut files = vec![file.clone()];
@@ -48,9 +64,11 @@ pub async fn boot() -> Result<Booted, Vec<FileDiagnostic>> {
     let reply = replies.next().unwrap_or(Err(Fault::Unsent));
     // A file that isn't there is named where desk.json names it, as `frontdesk check` does.
     let text = file_text(&file, reply).map_err(|mut missing| {
-        missing.file = DESK.to_owned();
-        missing.diagnostic.path = Pointer::root().member("surveys").member(&survey_name);
-        one(missing)
+        for finding in &mut missing {
+            finding.file = DESK.to_owned();
+            finding.diagnostic.path = Pointer::root().member("surveys").member(&survey_name);
+        }
+        missing
     })?;
     let value = parse(&text).map_err(|found| one(in_file(&file, found)))?;
     let (survey, found) = Survey::read(&value, desk.survey_compat());
@@ -86,7 +104,7 @@ fn survey_name(
     desk: &Desk,
     address: &Address,
     context: document::Object,
-) -> Result<String, FileDiagnostic> {
+) -> Result<String, Vec<FileDiagnostic>> {
     let known = || desk.surveys().into_iter().map(|(name, _)| name);
     match &address.survey {
         Some(name) if desk.survey_file(name).is_some() => Ok(name.clone()),
@@ -113,7 +131,7 @@ fn language(desk: &Desk, address: &Address) -> Tag {
     negotiate(&requested, &desk.languages().offer(), &desk.default_language())
 }
 
-fn file_text(file: &str, reply: Reply) -> Result<String, FileDiagnostic> {
+fn file_text(file: &str, reply: Reply) -> Result<String, Vec<FileDiagnostic>> {
     let reason = match reply {
         Ok(response) if response.status == 200 => return Ok(response.body),
         Ok(response) => ["HTTP ", &response.status.to_string()].concat(),
@@ -130,8 +148,8 @@ fn refuse_errors(file: &str, found: Vec<Diagnostic>) -> Result<(), Vec<FileDiagn
     Err(found.into_iter().map(|diagnostic| in_file(file, diagnostic)).collect())
 }
 
-fn error(file: &str, kind: Kind) -> FileDiagnostic {
-    in_file(file, Diagnostic { path: Pointer::root(), severity: Severity::Error, kind })
+fn error(file: &str, kind: Kind) -> Vec<FileDiagnostic> {
+    one(in_file(file, Diagnostic { path: Pointer::root(), severity: Severity::Error, kind }))
 }
 
 fn in_file(file: &str, diagnostic: Diagnostic) -> FileDiagnostic {

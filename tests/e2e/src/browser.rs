@@ -16,7 +16,7 @@ pub use device::Device;
 use launch::Driver;
 
 use crate::processes;
-use crate::wait::until;
+use crate::wait::{answer_in_time, until};
 use crate::webdriver::{Element, Session};
 
 /// One browser window. Its profile outlives a kill; dropping the browser removes everything.
@@ -80,20 +80,25 @@ impl Browser {
             .to_owned()
     }
 
+    /// Waits for something on the page; panics, telling what the page shows instead.
+    #[track_caller]
+    pub fn wait_for<T>(&self, what: &str, ask: impl FnMut() -> Option<T>) -> T {
+        match answer_in_time(ask) {
+            Some(answer) => answer,
+            None => panic!("waited in vain for {what}; the page shows:\n{}", self.text()),
+        }
+    }
+
     /// Waits until the page shows these words.
     #[track_caller]
     pub fn sees(&self, words: &str) {
-        until(&format!("“{words}” on the page; it shows:\n{}", self.text()), || {
-            self.text().contains(words).then_some(())
-        });
+        self.wait_for(&format!("“{words}”"), || self.text().contains(words).then_some(()));
     }
 
     /// Waits for something with this role and accessible name, such as `("button", "Next")`.
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Element {
-        until(&format!("a {role} named “{name}”; the page shows:\n{}", self.text()), || {
-            self.look_for(role, name)
-        })
+        self.wait_for(&format!("a {role} named “{name}”"), || self.look_for(role, name))
     }
 
     /// The element with this role and accessible name, if it is there now.
@@ -111,22 +116,17 @@ impl Browser {
     /// Taps it where a finger would: on the label that covers it, if there is one.
     #[track_caller]
     pub fn tap(&self, role: &str, name: &str) {
-        until(
-            &format!(
-                "a {role} named “{name}” that can be tapped; the page shows:\n{}",
-                self.text()
-            ),
-            || self.try_tap(&self.look_for(role, name)?),
-        );
+        self.wait_for(&format!("a {role} named “{name}” that can be tapped"), || {
+            self.try_tap(&self.look_for(role, name)?)
+        });
     }
 
     /// Taps one of several things that only their places tell apart, counted from 0.
     #[track_caller]
     pub fn tap_nth(&self, css: &str, place: usize) {
-        until(
-            &format!("`{css}` number {place} that can be tapped; the page shows:\n{}", self.text()),
-            || self.try_tap(self.session.elements(css).get(place)?),
-        );
+        self.wait_for(&format!("`{css}` number {place} that can be tapped"), || {
+            self.try_tap(self.session.elements(css).get(place)?)
+        });
     }
 
     /// Refused while something moves or lies above it: then it is tried again, as a guest would.
@@ -142,15 +142,11 @@ impl Browser {
     /// Types into the text field with this name, after what is in it.
     #[track_caller]
     pub fn type_into(&self, name: &str, text: &str) {
-        until(
-            &format!("a text field named “{name}” to type into; the page shows:\n{}", self.text()),
-            || {
-                let field = self.look_for("textbox", name)?;
-                self.session
-                    .try_post(&format!("/element/{}/value", field.0), &json!({ "text": text }))
-                    .ok()
-            },
-        );
+        self.wait_for(&format!("a text field named “{name}” to type into"), || {
+            let field = self.look_for("textbox", name)?;
+            let address = format!("/element/{}/value", field.0);
+            self.session.try_post(&address, &json!({ "text": text })).ok()
+        });
     }
 
     /// Moves the focus with the Tab key until it is on this.

@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use super::Words;
 use crate::browser::Browser;
-use crate::wait::until;
 
 /// The survey in the window of a browser.
 pub struct SurveyPage<'a> {
@@ -69,7 +68,7 @@ impl<'a> SurveyPage<'a> {
     /// Waits for the ending: the answers are on the disk of the device, whether or not they were sent.
     #[track_caller]
     pub fn thanks(&self, words: &str) {
-        until(&format!("the ending; the page shows:\n{}", self.browser.text()), || {
+        self.browser.wait_for(&format!("“{words}” on the ending"), || {
             let title =
                 self.browser.run("return document.querySelector('.ending')?.innerText ?? ''");
             matches!(title, Value::String(text) if text.contains(words)).then_some(())
