@@ -36,8 +36,12 @@ impl Visit {
     pub fn resume(self) {
         let survey = self.opened.with_value(|opened| Arc::clone(&opened.survey));
         let draft = self.offered.try_update_value(Option::take).flatten();
+        let setup = self.setup();
+        let language = setup.language.clone();
         let restored = draft.and_then(|draft| {
-            Some((draft.record.id, Session::restore(survey, self.setup(), &draft.snapshot)?))
+            let mut session = Session::restore(survey, setup, &draft.snapshot)?;
+            session.set_language(&language);
+            Some((draft.record.id, session))
         });
         match restored {
             Some((id, session)) => self.run(id, session),

@@ -20,11 +20,12 @@ impl Visit {
         if ended {
             self.finish().await;
         } else {
-            // A store that doesn't work is met again, and shown, when the visit is to be kept for good.
             self.store_draft().await;
-            self.phase.set(Phase::Answering);
-            self.changed.notify();
-            focus::page();
+            if self.is_storing_now() {
+                self.phase.set(Phase::Answering);
+                self.changed.notify();
+                focus::page();
+            }
         }
     }
 
@@ -35,7 +36,11 @@ impl Visit {
             (record, running.session.ending())
         });
         let Some((record, ending)) = finished else { return };
-        match self.deliveries.accept(record).await {
+        let accepted = self.deliveries.accept(record).await;
+        if !self.is_storing_now() {
+            return;
+        }
+        match accepted {
             Ok(()) => {
                 self.running.set_value(None);
                 let plain = Ending { html: String::new(), navigate_to: None, shown: true };
@@ -44,6 +49,11 @@ impl Visit {
             }
             Err(error) => self.phase.set(Phase::Unsaved(error)),
         }
+    }
+
+    /// False when the visitor has left while the disk was busy: then nothing of theirs comes back.
+    fn is_storing_now(self) -> bool {
+        self.phase.with_untracked(|phase| *phase == Phase::Storing)
     }
 
     /// Writes the draft in the background: at once, or after the write that is going on.

@@ -80,7 +80,7 @@ fn develop(workspace: &Workspace, port: u16) -> Outcome {
     let dist = workspace.target.join("dev");
     fs::create_dir_all(&dist).map_err(Failure::of_file("create", &dist))?;
     let mut command = server(workspace, &program, server_port);
-    children.start("the server", command.arg("--app").arg(&dist))?;
+    children.start("the server", command.arg("--api-only"))?;
     let mut trunk = tools.command("trunk")?;
     trunk
         .args(["serve", "--offline", "--port", &port.to_string(), "--dist"])
