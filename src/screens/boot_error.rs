@@ -53,8 +53,18 @@ fn item(words: Words, found: FileDiagnostic) -> AnyView {
     view! {
         <li class="boot-error__item" data-severity=severity>
             <code class="boot-error__place">{place}</code>
-            <p class="boot-error__message">{move || words.diagnostic(&diagnostic)}</p>
+            <p class="boot-error__message">{move || quoted(&words.diagnostic(&diagnostic))}</p>
         </li>
     }
     .into_any()
+}
+
+/// What stands between backticks is code: it reads from left to right in every language.
+fn quoted(message: &str) -> AnyView {
+    let part = |(index, part): (usize, &str)| {
+        let part = part.to_owned();
+        let is_code = index % 2 == 1;
+        if is_code { view! { <code dir="ltr">{part}</code> }.into_any() } else { part.into_any() }
+    };
+    message.split('`').enumerate().map(part).collect_view().into_any()
 }

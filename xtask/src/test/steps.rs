@@ -93,6 +93,8 @@ fn browser(workspace: &Workspace) -> Outcome {
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         // The runner reads the browser's options from webdriver.json beside Cargo.toml.
         .env("CHROMEDRIVER", browser.driver)
+        // Its 20 seconds are counted from the start of the browser, which a busy machine takes long for.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
         .current_dir(&workspace.root);
     process::show(&mut command)
 }
