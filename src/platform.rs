@@ -10,6 +10,7 @@ pub mod intl;
 pub mod languages;
 pub mod locks;
 pub mod page;
+pub mod parts;
 pub mod patterns;
 pub mod random;
 pub mod rich_text;

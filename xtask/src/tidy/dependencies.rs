@@ -46,6 +46,7 @@ const ALLOWED: &[Allowed] = &[
         foreign: None,
     },
     Allowed { package: "e2e", ours: &[], foreign: None },
+    Allowed { package: "split", ours: &[], foreign: None },
     Allowed { package: "xtask", ours: &[], foreign: None },
 ];
 
