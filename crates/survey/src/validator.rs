@@ -79,7 +79,7 @@ validators! {
     numeric::Numeric,
     text::Length,
     answercount::AnswerCount,
-    regex::Pattern,
+    regex::Regex,
     email::Email,
     expression::Holds,
 }
