@@ -40,7 +40,10 @@ pub use self::{
     state::VisibleItem,
 };
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, atomic::AtomicU32},
+};
 
 use document::{Object, UnixMillis, Value};
 
@@ -114,6 +117,10 @@ pub struct Session {
     runner: Runner,
     triggers: triggers::Running,
     timing: Timing,
+    /// How many names the one being put into a text has led to.
+    followed: AtomicU32,
+    /// How many answers are being changed one inside the other, and how many were in all.
+    changing: (usize, usize),
 }
 
 impl fmt::Debug for Session {
@@ -260,6 +267,8 @@ impl Session {
             runner: Runner::new(&survey),
             triggers: triggers::Running::default(),
             timing: Timing::default(),
+            followed: AtomicU32::new(0),
+            changing: (0, 0),
             survey,
         };
         session.language = session.survey_language(&language);
