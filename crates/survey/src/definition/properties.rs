@@ -240,6 +240,12 @@ impl<'a> Properties<'a> {
         self.reading.refuse(&self.path_of(name), kind);
     }
 
+    /// Warns that a number is taken for the nearest of those possible.
+    pub(crate) fn out_of_range(&self, name: &str, value: f64, min: f64, max: f64) {
+        let [value, min, max] = [value, min, max].map(document::number_text);
+        self.reading.report.warning(&self.path_of(name), Kind::OutOfRange { value, min, max });
+    }
+
     /// Reports every property the class doesn't know.
     pub(crate) fn finish(&self) {
         if self.quiet {

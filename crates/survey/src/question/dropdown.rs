@@ -1,6 +1,6 @@
 //! One of many choices, in a list that opens.
 
-use document::{Kind, Value};
+use document::Value;
 
 use crate::{
     Control, QuestionId,
@@ -67,8 +67,6 @@ fn add_range(properties: &Properties<'_>, items: &mut Vec<Choice>) {
         added += 1;
     }
     if added == MOST && value <= max {
-        let [least, most, written] = [min + step, value - step, max].map(document::number_text);
-        let kind = Kind::OutOfRange { value: written, min: least, max: most };
-        properties.reading().report.warning(&properties.path_of("choicesMax"), kind);
+        properties.out_of_range("choicesMax", max, min + step, value - step);
     }
 }

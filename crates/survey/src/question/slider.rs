@@ -1,6 +1,6 @@
 //! A number on a line, or two that enclose a range.
 
-use document::{Kind, Value};
+use document::Value;
 use expression::{is_number, number_of};
 
 use crate::{
@@ -35,11 +35,8 @@ impl Slider {
         let (min, max) =
             (properties.number("min").unwrap_or(0.0), properties.number("max").unwrap_or(100.0));
         let label_count = properties.number("labelCount").filter(|count| *count >= 0.0);
-        if label_count.is_some_and(|count| count > MOST_LABELS) {
-            let [value, min, max] =
-                [label_count.unwrap_or_default(), 0.0, MOST_LABELS].map(document::number_text);
-            let kind = Kind::OutOfRange { value, min, max };
-            properties.reading().report.warning(&properties.path_of("labelCount"), kind);
+        if let Some(count) = label_count.filter(|count| *count > MOST_LABELS) {
+            properties.out_of_range("labelCount", count, 0.0, MOST_LABELS);
         }
         Self {
             range: properties.word("sliderType") == "range",
