@@ -11,7 +11,6 @@ pub mod languages;
 pub mod locks;
 pub mod page;
 pub mod parts;
-pub mod patterns;
 pub mod random;
 pub mod rich_text;
 mod script;
