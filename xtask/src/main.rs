@@ -6,6 +6,7 @@
 )]
 
 mod app;
+mod bench;
 mod children;
 mod dist;
 mod failure;
@@ -38,6 +39,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "dist", about: dist::ABOUT, run: dist::run },
     Entry { name: "tools", about: tools::ABOUT, run: tools::run },
     Entry { name: "tidy", about: tidy::ABOUT, run: tidy::run },
+    Entry { name: "bench", about: bench::ABOUT, run: bench::run },
     Entry { name: "screens", about: screens::ABOUT, run: screens::run },
 ];
 
@@ -70,7 +72,7 @@ fn dispatch() -> Outcome {
 fn usage() -> String {
     let mut text = String::from("Usage: cargo xtask <command>\n\nCommands:");
     for entry in COMMANDS {
-        text.push_str(&format!("\n  {:<8} {}", entry.name, entry.about));
+        text.push_str(&format!("\n  {:<11} {}", entry.name, entry.about));
     }
     text
 }
