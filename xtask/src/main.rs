@@ -8,6 +8,7 @@
 mod app;
 mod bench;
 mod children;
+mod conformance;
 mod dist;
 mod failure;
 mod fnv;
@@ -39,6 +40,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "dist", about: dist::ABOUT, run: dist::run },
     Entry { name: "tools", about: tools::ABOUT, run: tools::run },
     Entry { name: "tidy", about: tidy::ABOUT, run: tidy::run },
+    Entry { name: "conformance", about: conformance::ABOUT, run: conformance::run },
     Entry { name: "bench", about: bench::ABOUT, run: bench::run },
     Entry { name: "screens", about: screens::ABOUT, run: screens::run },
 ];

@@ -5,7 +5,7 @@ use survey::Patterns;
 
 /// Regular expressions by a crate.
 #[derive(Debug)]
-pub struct NativePatterns;
+pub(crate) struct NativePatterns;
 
 impl Patterns for NativePatterns {
     fn is_match(&self, pattern: &str, case_insensitive: bool, text: &str) -> Option<bool> {
