@@ -23,6 +23,9 @@ const MEMBERS: [&str; 14] = [
     "items",
 ];
 
+/// Questions that ask for nothing.
+const SILENT: [&str; 3] = ["html", "image", "expression"];
+
 impl Comparison<'_> {
     pub(super) fn pages(&mut self, expected: &Value, actual: &Value) {
         let brief = expected.get("titles").is_some();
@@ -65,9 +68,12 @@ impl Comparison<'_> {
             self.unless(false, &format!("{place} elements"), &their_names, &our_names);
             return;
         }
-        for theirs in theirs {
+        for (at, theirs) in theirs.iter().enumerate() {
             let name = text(theirs, "name");
-            if let Some(ours) = ours.iter().find(|ours| text(ours, "name") == name) {
+            let named = || ours.iter().find(|ours| text(ours, "name") == name);
+            // By place where that is the same: several elements may have one name.
+            let own = ours.get(at).filter(|ours| text(ours, "name") == name).or_else(named);
+            if let Some(ours) = own {
                 self.element(name, theirs, ours);
             }
         }
@@ -80,6 +86,15 @@ impl Comparison<'_> {
                 || match field {
                     "html" => self.is_html(a, b),
                     "display" => self.is_own_word(a, b),
+                    // What opens and closes needs a name on a screen to be opened by.
+                    "title" => {
+                        text(theirs, "type") == "panel"
+                            && a.is_undefined()
+                            && b.as_str() == Some(name)
+                    }
+                    // Only the questions of a panel can be read-only, and only what asks can be required.
+                    "readOnly" => text(theirs, "type") == "panel",
+                    "required" => SILENT.contains(&text(theirs, "type")),
                     // What a question without an answer holds is nothing, written one way or the other.
                     "value" => a.is_nullish() && b.is_nullish(),
                     "choices" | "columns" | "rows" | "items" => self.are_items(a, b),
