@@ -16,8 +16,8 @@ const TYPES: [&str; 9] = [
     "custom",
 ];
 
-/// Properties that are left out: input masks, sliders with two handles, choices from a server, panels inside choices.
-const PROPERTIES: [&str; 4] = ["maskType", "sliderType", "choicesByUrl", "elements"];
+/// Properties that are left out: input masks, choices from a server, panels inside choices.
+const PROPERTIES: [&str; 3] = ["maskType", "choicesByUrl", "elements"];
 
 /// The finding a definition is refused for, and whether that is right; `None` when it is not refused.
 pub(crate) fn refusal<'a>(

@@ -82,7 +82,7 @@ impl Choices {
         }
         let mut items = Choice::list(properties, "choices", class);
         add_range(properties, &mut items);
-        let (min, max) = counts(properties);
+        let (min, max) = if many { counts(properties) } else { (0, 0) };
         let text = |name: &str| properties.string(name).unwrap_or_default();
         Self {
             items,

@@ -44,9 +44,18 @@ impl Session {
         // A change of the same value inside this one has done the rest already.
         if self.runner.notifying.iter().any(|waiting| waiting == name) {
             self.notify_questions(name, notify.question);
-            self.advance(name);
+            if !self.is_as_typed(notify.question) {
+                self.advance(name);
+            }
             self.runner.notifying.retain(|waiting| waiting != name);
         }
+    }
+
+    /// Whether an answer counts as one that is still being typed: survey-core takes choices for texts there, as they may have
+    /// a box for words.
+    fn is_as_typed(&self, question: Option<QuestionId>) -> bool {
+        let kind = question.map(|id| &self.survey.question(id).kind);
+        self.survey.settings.text_on_typing && kind.is_some_and(|kind| kind.choices().is_some())
     }
 
     /// Runs what depends on a value: conditions, setters, triggers.
