@@ -41,6 +41,7 @@ const ALLOWED: &[Allowed] = &[
     Allowed { package: "frontdesk-app", ours: ENGINES, foreign: None },
     Allowed { package: "conformance", ours: ENGINES, foreign: None },
     Allowed { package: "robustness", ours: ENGINES, foreign: Some(&[]) },
+    Allowed { package: "survey-bench", ours: &["document", "survey"], foreign: Some(&[]) },
     Allowed {
         package: "browser-tests",
         ours: &["document", "survey", "delivery", "frontdesk-app"],
