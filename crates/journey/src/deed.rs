@@ -164,6 +164,10 @@ pub struct See {
     pub questions: Option<Vec<String>>,
     /// By question: what can be chosen, in order.
     pub choices: Option<Vec<(String, Vec<String>)>>,
+    /// By question: the choices that are there but can't be chosen.
+    pub unavailable: Option<Vec<(String, Vec<String>)>>,
+    /// The names of the questions that are shown but can't be answered.
+    pub fixed: Option<Vec<String>>,
     /// By question: what is chosen or written, as it reads.
     pub shown: Option<Vec<(String, Vec<String>)>>,
     /// By question: the kinds of everything that is wrong. A question that isn't here has nothing wrong.

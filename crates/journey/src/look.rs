@@ -75,11 +75,36 @@ fn question(view: &QuestionView, words: &Words) -> SeenQuestion {
         number: if untitled { String::new() } else { view.number.trim().to_owned() },
         description: single_spaced(&view.description),
         required: view.required && !untitled,
+        fixed: view.read_only && is_asking(&view.control),
         choices: choices(view, words).iter().map(|text| single_spaced(text)).collect(),
+        unavailable: unavailable(view, words),
+        ends: match &view.control {
+            Control::Scale(scale) if !scale.as_dropdown => {
+                let ends = [&scale.min_label, &scale.max_label].map(|end| single_spaced(end));
+                ends.into_iter().filter(|end| !end.is_empty()).collect()
+            }
+            _ => Vec::new(),
+        },
         shown: shown(view, words).iter().map(|text| single_spaced(text)).collect(),
         notes: notes(view),
         violations: violations(view).map(|found| words.violation(found)).collect(),
     }
+}
+
+/// Whether there is something to touch or to write into.
+fn is_asking(control: &Control) -> bool {
+    !matches!(control, Control::RichText(_) | Control::Image(_) | Control::Computed { .. })
+}
+
+fn unavailable(view: &QuestionView, words: &Words) -> Vec<String> {
+    let choices = match &view.control {
+        _ if view.read_only => return Vec::new(),
+        Control::ChooseOne(control) | Control::ChooseMany(control) => &control.choices,
+        Control::Dropdown(control) | Control::Tags(control) => &control.choices,
+        _ => return Vec::new(),
+    };
+    let closed = choices.iter().filter(|choice| !choice.enabled);
+    closed.map(|choice| single_spaced(&words.choice(&choice.label, choice.role))).collect()
 }
 
 /// What is wrong with a question, that of its parts first.

@@ -1,19 +1,17 @@
 //! What a deed means: for a hand, which places of the screen it touches; for the engine, which commands follow.
 //! Places are counted as they stand on the screen, so a journey fails when the two don't agree on what is where.
 
-use document::{Kind, Subject, Value, nearest};
-use survey::{
-    ChoiceRole, ChoiceView, Control, Input, QuestionId, QuestionView, RankingControl, ScreenView,
-    Session,
-};
+mod choosing;
+mod filling;
 
-use crate::{
-    Deed, Press,
-    deed::Field,
-    look::{questions, value_text},
-    walk::now,
-    words::Words,
+use document::{Kind, Subject, Value, nearest};
+use survey::{Input, QuestionId, QuestionView, ScreenView, Session};
+
+use self::{
+    choosing::{choose, mark, tick},
+    filling::{clear, rank, slide, write},
 };
+use crate::{Deed, Press, look::questions, walk::now, words::Words};
 
 /// One movement of a hand. `question` counts the questions on the screen, everything else the things in it; from 0.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +27,8 @@ pub enum Touch {
     Option {
         /// which question
         question: usize,
-        /// which option, the empty one not counted
-        option: usize,
+        /// which option, the empty one not counted; `None` for that
+        option: Option<usize>,
     },
     /// words typed in place of what is there
     Write {
@@ -100,11 +98,7 @@ pub(crate) fn plan(session: &Session, words: &Words, deed: &Deed) -> Result<Plan
             rank(&At::find(session, &screen, question)?, words, order)
         }
         Deed::Slide { question, to } => slide(&At::find(session, &screen, question)?, *to),
-        Deed::Clear { question } => {
-            let at = At::find(session, &screen, question)?;
-            let name = words.text("choice.clear");
-            Ok((vec![Touch::Button { question: at.place, name }], vec![Command::Clear(at.view.id)]))
-        }
+        Deed::Clear { question } => Ok(clear(&At::find(session, &screen, question)?, words)),
         Deed::Speak { language } => Ok((
             vec![Touch::Language { tag: language.clone() }],
             vec![Command::Speak(language.clone())],
@@ -150,213 +144,4 @@ fn in_words(kind: Kind) -> String {
         kind,
     };
     locale::Catalogue::english().diagnostic(&found)
-}
-
-/// The place of a value among those possible.
-fn place_of<'a>(
-    value: &Value,
-    possible: impl IntoIterator<Item = &'a Value>,
-) -> Result<usize, String> {
-    let possible: Vec<&Value> = possible.into_iter().collect();
-    possible.iter().position(|known| *known == value).ok_or_else(|| {
-        let allowed: Vec<String> = possible.iter().map(|value| value.to_json()).collect();
-        in_words(Kind::NotAllowed { value: value.to_json(), allowed: allowed.join(", ") })
-    })
-}
-
-fn values(choices: &[ChoiceView]) -> impl Iterator<Item = &Value> {
-    choices.iter().map(|choice| &choice.value)
-}
-
-fn possible(choice: &ChoiceView) -> Result<(), String> {
-    match choice.enabled {
-        true => Ok(()),
-        false => Err("this can't be chosen now. Take another answer back first.".to_owned()),
-    }
-}
-
-fn choose(at: &At<'_>, value: &Value) -> Result<Plan, String> {
-    let question = at.place;
-    let answer = vec![Command::Answer(at.view.id, value.clone(), Input::Pointer)];
-    let touch = match &at.view.control {
-        Control::Scale(scale) => {
-            let index = place_of(value, scale.items.iter().map(|item| &item.value))?;
-            match scale.as_dropdown {
-                true => Touch::Option { question, option: index },
-                false => Touch::Tap { question, input: index },
-            }
-        }
-        Control::ChooseOne(control) => {
-            Touch::Tap { question, input: place_of(value, values(&control.choices))? }
-        }
-        Control::Dropdown(control) => {
-            Touch::Option { question, option: place_of(value, values(&control.choices))? }
-        }
-        Control::Toggle(toggle) => {
-            let index = place_of(value, [&toggle.value_true, &toggle.value_false])?;
-            Touch::Tap { question, input: if toggle.false_first { 1 - index } else { index } }
-        }
-        _ => return Err(at.wrong("`choose`")),
-    };
-    Ok((vec![touch], answer))
-}
-
-fn tick(at: &At<'_>, value: &Value, on: bool) -> Result<Plan, String> {
-    let question = at.place;
-    let unchanged = |is_on: bool| match is_on == on {
-        true if on => Err("this is ticked already."),
-        true => Err("this isn't ticked."),
-        false => Ok(()),
-    };
-    let (input, answer) = match &at.view.control {
-        Control::Toggle(toggle) => {
-            unchanged(toggle.state == Some(true))?;
-            (0, if on { &toggle.value_true } else { &toggle.value_false }.clone())
-        }
-        Control::ChooseMany(survey::ChoiceControl { choices, .. })
-        | Control::Tags(survey::DropdownControl { choices, .. }) => {
-            let index = place_of(value, values(choices))?;
-            unchanged(choices[index].selected)?;
-            possible(&choices[index])?;
-            (index, ticked(choices, &at.view.value, index))
-        }
-        _ => return Err(at.wrong("`tick`")),
-    };
-    let answer = Command::Answer(at.view.id, answer, Input::Pointer);
-    Ok((vec![Touch::Tap { question, input }], vec![answer]))
-}
-
-/// The answer after a box was touched; those ticked before it stay in their order.
-fn ticked(choices: &[ChoiceView], answer: &Value, index: usize) -> Value {
-    let touched = &choices[index];
-    let mut values: Vec<Value> = match touched.role {
-        ChoiceRole::SelectAll if touched.selected => Vec::new(),
-        ChoiceRole::SelectAll => choices
-            .iter()
-            .filter(|choice| choice.enabled && choice.role == ChoiceRole::Plain)
-            .map(|choice| choice.value.clone())
-            .collect(),
-        _ => answer.as_array().unwrap_or_default().to_vec(),
-    };
-    if touched.role != ChoiceRole::SelectAll {
-        match values.iter().position(|held| *held == touched.value) {
-            Some(at) => drop(values.remove(at)),
-            None => values.push(touched.value.clone()),
-        }
-    }
-    if values.is_empty() { Value::Undefined } else { Value::Array(values) }
-}
-
-fn mark(at: &At<'_>, row: &Value, column: &Value) -> Result<Plan, String> {
-    let Control::Grid(grid) = &at.view.control else { return Err(at.wrong("`mark`")) };
-    let names: Vec<Value> = grid.rows.iter().map(|row| row.name.as_str().into()).collect();
-    let line = place_of(row, &names)?;
-    let place = place_of(column, values(&grid.columns))?;
-    let view = &grid.rows[line];
-    let answer = match grid.many {
-        true => {
-            let mut held = view.value.as_array().unwrap_or_default().to_vec();
-            match held.iter().position(|value| value == column) {
-                Some(at) => drop(held.remove(at)),
-                None => held.push(column.clone()),
-            }
-            if held.is_empty() { Value::Undefined } else { Value::Array(held) }
-        }
-        false => column.clone(),
-    };
-    let input = line * grid.columns.len() + place;
-    Ok((
-        vec![Touch::Tap { question: at.place, input }],
-        vec![Command::Part(at.view.id, view.name.clone(), answer, Input::Pointer)],
-    ))
-}
-
-fn write(at: &At<'_>, field: &Field, text: &str) -> Result<Plan, String> {
-    let id = at.view.id;
-    let answer = if text.is_empty() { Value::Undefined } else { Value::from(text) };
-    let lines = match &at.view.control {
-        Control::Text(_) | Control::LongText(_) => 1,
-        Control::Fields(fields) => fields.len(),
-        _ => 0,
-    };
-    let (choices, other) = match &at.view.control {
-        Control::ChooseOne(control) | Control::ChooseMany(control) => {
-            (control.choices.as_slice(), control.other.is_some())
-        }
-        Control::Dropdown(control) | Control::Tags(control) => {
-            (control.choices.as_slice(), control.other.is_some())
-        }
-        _ => (&[][..], false),
-    };
-    let of_choices = choices.iter().filter(|choice| choice.comment.is_some()).count();
-    let (place, command) = match (field, &at.view.control) {
-        (Field::Only, Control::Text(_) | Control::LongText(_)) => {
-            (0, Command::Answer(id, answer, Input::Keyboard))
-        }
-        (Field::Named(name), Control::Fields(fields)) => {
-            let names: Vec<Value> = fields.iter().map(|field| field.name.as_str().into()).collect();
-            let place = place_of(&name.as_str().into(), &names)?;
-            (place, Command::Part(id, name.clone(), answer, Input::Keyboard))
-        }
-        (Field::Other, _) if other => (lines + of_choices, Command::Other(id, text.to_owned())),
-        (Field::Comment, _) if at.view.comment.is_some() => {
-            (lines + of_choices + usize::from(other), Command::Comment(id, text.to_owned()))
-        }
-        (Field::Other | Field::Comment, _) => {
-            return Err(format!("`{}` has no such box now.", at.view.name));
-        }
-        (Field::Only, Control::Fields(fields)) => {
-            let names: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-            return Err(format!("say which `field`: {}.", names.join(", ")));
-        }
-        _ => return Err(at.wrong("`write`")),
-    };
-    Ok((
-        vec![Touch::Write { question: at.place, field: place, text: text.to_owned() }],
-        vec![command],
-    ))
-}
-
-fn rank(at: &At<'_>, words: &Words, order: &[Value]) -> Result<Plan, String> {
-    let Control::Ranking(RankingControl { ranked, pick: false, .. }) = &at.view.control else {
-        return Err(at.wrong("`rank`"));
-    };
-    let mut now: Vec<&ChoiceView> = ranked.iter().collect();
-    if order.len() != now.len() {
-        return Err(format!("name all {} choices in `order`.", now.len()));
-    }
-    let (mut touches, mut commands) = (Vec::new(), Vec::new());
-    for (target, value) in order.iter().enumerate() {
-        let mut place = place_of(value, now.iter().map(|choice| &choice.value))?;
-        while place > target {
-            let label = words.choice(&now[place].label, now[place].role);
-            let name = words.format("ranking.up", &[("name", &label)]);
-            touches.push(Touch::Button { question: at.place, name });
-            now.swap(place, place - 1);
-            let values: Vec<Value> = now.iter().map(|choice| choice.value.clone()).collect();
-            commands.push(Command::Answer(at.view.id, Value::Array(values), Input::Pointer));
-            place -= 1;
-        }
-    }
-    Ok((touches, commands))
-}
-
-fn slide(at: &At<'_>, to: f64) -> Result<Plan, String> {
-    let Control::Slider(slider) = &at.view.control else { return Err(at.wrong("`slide`")) };
-    let [thumb] = slider.thumbs.as_slice() else { return Err(at.wrong("`slide`")) };
-    let steps = (to - thumb) / slider.step;
-    if to < slider.min || to > slider.max || steps.fract() != 0.0 || steps == 0.0 {
-        return Err(format!(
-            "the thumb stands at {} and can't be moved to {}: from {} to {} in steps of {}.",
-            value_text(&Value::Number(*thumb)),
-            value_text(&Value::Number(to)),
-            slider.min,
-            slider.max,
-            slider.step
-        ));
-    }
-    Ok((
-        vec![Touch::Slide { question: at.place, steps: steps as i32 }],
-        vec![Command::Answer(at.view.id, Value::Number(to), Input::Keyboard)],
-    ))
 }

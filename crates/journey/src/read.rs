@@ -200,6 +200,8 @@ fn read_see(item: &Item<'_>, report: &Report) -> Option<See> {
         panels: list("panels"),
         questions: list("questions"),
         choices: lists("choices"),
+        unavailable: lists("unavailable"),
+        fixed: list("fixed"),
         shown: lists("shown"),
         violations: lists("violations"),
         progress: text("progress"),

@@ -30,8 +30,14 @@ pub struct SeenQuestion {
     pub description: String,
     /// it has the star
     pub required: bool,
+    /// it can't be answered
+    pub fixed: bool,
     /// what can be chosen; what stands beside it where there is nothing to choose (labels of fields, of a slider)
     pub choices: Vec<String>,
+    /// those of them that can't be chosen, in a question that can be answered
+    pub unavailable: Vec<String>,
+    /// the words at both ends of a scale
+    pub ends: Vec<String>,
     /// what is chosen, written or told
     pub shown: Vec<String>,
     /// what is written in the boxes for words beside an answer; one for each box

@@ -58,6 +58,11 @@ impl Sight<'_> {
             pairs.map(|(view, one)| (view.name.clone(), read(one).clone())).collect()
         };
         self.lists("choices", &see.choices, &named(|one| &one.choices));
+        let closed = named(|one| &one.unavailable);
+        self.lists("unavailable", &see.unavailable, &closed);
+        let fixed = views.iter().zip(&seen.questions).filter(|(_, one)| one.fixed);
+        let fixed: Vec<String> = fixed.map(|(view, _)| view.name.clone()).collect();
+        self.list("fixed", &see.fixed, &fixed);
         self.lists("shown", &see.shown, &named(|one| &one.shown));
         if let Some(expected) = &see.violations {
             let kinds = views.iter().map(|view| {

@@ -2,6 +2,7 @@
 //! shows what the engine has, and in the end the database holds exactly the answers of the journey.
 
 use std::any::Any;
+use std::env;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -108,9 +109,19 @@ fn words_of(panic: &(dyn Any + Send)) -> &str {
     text.or(panic.downcast_ref::<&str>().copied()).unwrap_or("it panicked")
 }
 
+/// All of them, or those that `FRONTDESK_JOURNEY` names a part of.
+fn wanted() -> (Vec<Journey>, Vec<Fault>) {
+    let (mut all, mut faults) = journeys();
+    let part = env::var("FRONTDESK_JOURNEY").unwrap_or_default();
+    all.retain(|journey| journey.name().contains(&part));
+    faults.retain(|fault| fault.file.contains(&part));
+    assert!(!all.is_empty() || !faults.is_empty(), "there is no journey named like “{part}”");
+    (all, faults)
+}
+
 #[test]
 fn every_journey_is_what_the_screen_does() {
-    let (journeys, faults) = journeys();
+    let (journeys, faults) = wanted();
     let mut lines: Vec<String> = faults.iter().map(Fault::to_string).collect();
     let desk = desk(&journeys);
     let server = Server::start_with(desk.path());

@@ -68,12 +68,19 @@ function question(q) {
   const title = q.querySelector(".question__title");
   const box = q.dataset.control === "toggle" && q.querySelector("input[type=checkbox]");
   const star = [...q.querySelectorAll(".question__required")].find((star) => !star.closest(".fields"));
+  const inputs = [...q.querySelectorAll("input, select, textarea, .ranking__move")];
+  const isClosed = (input) => input.disabled || input.readOnly || input.ariaDisabled === "true";
+  const fixed = inputs.length > 0 && inputs.every(isClosed);
+  const closed = [...q.querySelectorAll(".choice input, option:not([value=''])")].filter((input) => input.disabled);
   return {
     title: box ? words(box.labels[0]) : title?.classList.contains("unseen") ? "" : words(title),
     number: single(q.querySelector(".question__number")?.textContent ?? ""),
     description: words(q.querySelector(".question__description:not([hidden])")),
     required: Boolean(star && !star.hidden),
+    fixed,
     ...controls[q.dataset.control](q),
+    unavailable: fixed ? [] : closed.map((input) => (input.labels ? label(input) : single(input.text))),
+    ends: all(q, ".scale__ends span").map(words).filter(Boolean),
     notes: all(q, ".question__comment textarea").map((note) => note.value),
     violations: all(q, ".violation span").map(words),
   };

@@ -41,11 +41,10 @@ impl<'a> SeenPage<'a> {
                 self.0.tap_found(&what, &format!("return {inputs}[{input}];"));
             }
             Touch::Option { question, option } => {
-                // The options of a closed list take no room.
+                // The options of a closed list take no room. The first one is the empty one.
                 let list = format!("{}[0]", in_question(*question, "select"));
-                let finder = format!(
-                    "return {list}?.querySelectorAll('option:not([value=\\'\\'])')[{option}];"
-                );
+                let option = option.map_or(0, |option| option + 1);
+                let finder = format!("return {list}?.options[{option}];");
                 self.0.tap_found(&what, &finder);
             }
             Touch::Button { question, name } => {
@@ -124,7 +123,10 @@ fn read_question(seen: &Value) -> SeenQuestion {
         number: text(&seen["number"]),
         description: text(&seen["description"]),
         required: seen["required"] == true,
+        fixed: seen["fixed"] == true,
         choices: texts(&seen["choices"]),
+        unavailable: texts(&seen["unavailable"]),
+        ends: texts(&seen["ends"]),
         shown: texts(&seen["shown"]),
         notes: texts(&seen["notes"]),
         violations: texts(&seen["violations"]),
