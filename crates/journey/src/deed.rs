@@ -68,7 +68,7 @@ pub enum Deed {
         /// the column's value
         column: Value,
     },
-    /// writes into a line or box, in place of what is there
+    /// writes into a line or box, in place of what is there, and leaves it
     Write {
         /// the question's name
         question: String,
@@ -170,7 +170,7 @@ pub struct See {
     pub fixed: Option<Vec<String>>,
     /// By question: what is chosen or written, as it reads.
     pub shown: Option<Vec<(String, Vec<String>)>>,
-    /// By question: the kinds of everything that is wrong. A question that isn't here has nothing wrong.
+    /// By question or panel: the kinds of everything that is wrong. What isn't here has nothing wrong.
     pub violations: Option<Vec<(String, Vec<String>)>>,
     /// How far it is, in words; empty for none.
     pub progress: Option<String>,

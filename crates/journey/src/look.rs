@@ -25,7 +25,8 @@ pub(crate) fn questions(elements: &[ElementView]) -> Vec<&QuestionView> {
     found
 }
 
-fn panels(elements: &[ElementView]) -> Vec<&PanelView> {
+/// The panels on it, those around others first.
+pub(crate) fn panels(elements: &[ElementView]) -> Vec<&PanelView> {
     let mut found = Vec::new();
     for element in elements {
         if let ElementView::Panel(panel) = element {
@@ -43,11 +44,16 @@ pub(crate) fn look(session: &Session, words: &Words) -> Seen {
         return Seen { ending: words.or(&own, "ending.thanks"), ..Seen::default() };
     }
     let view = session.screen(now());
-    let titled = panels(&view.elements).into_iter().map(|panel| single_spaced(&panel.title));
+    let panels = panels(&view.elements);
+    let titled = panels.iter().filter(|panel| !panel.title.is_empty());
+    let wrong = panels.iter().flat_map(|panel| &panel.violations);
     Seen {
         title: if view.is_first { single_spaced(&view.title) } else { String::new() },
         page_title: single_spaced(&view.page_title),
-        panels: titled.filter(|title| !title.is_empty()).collect(),
+        panels: titled
+            .map(|panel| single_spaced(&[&panel.number, " ", &panel.title].concat()))
+            .collect(),
+        violations: wrong.map(|found| words.violation(found)).collect(),
         questions: questions(&view.elements)
             .into_iter()
             .map(|view| question(view, words))

@@ -9,6 +9,8 @@ pub struct Seen {
     pub page_title: String,
     /// the titles of the panels
     pub panels: Vec<String>,
+    /// what is wrong with a panel as a whole
+    pub violations: Vec<String>,
     /// from top to bottom, those in panels among them
     pub questions: Vec<SeenQuestion>,
     /// how far it is, in words
@@ -61,6 +63,7 @@ impl Seen {
                 ("title", format!("{:?}", seen.title)),
                 ("page title", format!("{:?}", seen.page_title)),
                 ("panels", list(&seen.panels)),
+                ("violations of panels", list(&seen.violations)),
                 ("progress", format!("{:?}", seen.progress)),
                 ("buttons", list(&seen.buttons)),
                 ("ending", format!("{:?}", seen.ending)),

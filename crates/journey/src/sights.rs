@@ -1,11 +1,11 @@
 //! Holds what a journey says it sees against what is there.
 
 use document::{Kind, Pointer, Report, nearest};
-use survey::Session;
+use survey::{Session, ViolationView};
 
 use crate::{
     Fault, See, Seen,
-    look::{questions, violations},
+    look::{panels, questions, violations},
     walk::now,
     words::{KINDS, kind_name},
 };
@@ -65,11 +65,13 @@ impl Sight<'_> {
         self.list("fixed", &see.fixed, &fixed);
         self.lists("shown", &see.shown, &named(|one| &one.shown));
         if let Some(expected) = &see.violations {
-            let kinds = views.iter().map(|view| {
-                let kinds = violations(view).map(|found| kind_name(&found.kind).to_owned());
-                (view.name.clone(), kinds.collect())
+            let kind = |found: &ViolationView| kind_name(&found.kind).to_owned();
+            let of_questions =
+                views.iter().map(|view| (view.name.clone(), violations(view).map(kind).collect()));
+            let of_panels = panels(&view.elements).into_iter().map(|panel| {
+                (panel.name.clone(), panel.violations.iter().map(kind).collect::<Vec<String>>())
             });
-            let kinds: List = kinds.collect();
+            let kinds: List = of_questions.chain(of_panels).collect();
             self.lists("violations", &see.violations, &kinds);
             let others = kinds.iter().filter(|(name, found)| {
                 !found.is_empty() && expected.iter().all(|(known, _)| known != name)

@@ -90,7 +90,7 @@ const ending = document.querySelector(".ending");
 if (ending) {
   const own = ending.querySelector(".ending__words");
   return {
-    title: "", page_title: "", panels: [], questions: [], progress: "", buttons: [],
+    title: "", page_title: "", panels: [], violations: [], questions: [], progress: "", buttons: [],
     ending: read(own ?? ending.querySelector("h1")),
   };
 }
@@ -100,6 +100,7 @@ return {
   title: words(all(page, ".survey__title:not(.unseen)")[0]),
   page_title: words(all(page, ".survey__page-title")[0]),
   panels: all(page, ".panel__title").map(words),
+  violations: all(page, ".violation span").filter((line) => !line.closest(".question")).map(words),
   questions: all(page, ".question").map(question),
   progress: words(page.querySelector(".progress__text")),
   buttons: all(page, ".navigation button").map(words),

@@ -78,6 +78,8 @@ impl<'a> SeenPage<'a> {
             (_, text) => [SELECT_ALL, text].concat(),
         };
         self.0.type_found(what, &finder, &keys);
+        // Whoever has written goes on somewhere else.
+        self.0.run("document.activeElement.blur();");
     }
 }
 
@@ -110,6 +112,7 @@ fn read(seen: &Value) -> Option<Seen> {
         title: text(&seen["title"]),
         page_title: text(&seen["page_title"]),
         panels: texts(&seen["panels"]),
+        violations: texts(&seen["violations"]),
         questions: questions.map(read_question).collect(),
         progress: text(&seen["progress"]),
         buttons: texts(&seen["buttons"]),
