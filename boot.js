@@ -1,15 +1,23 @@
-// Starts the app: loads the glue and the WebAssembly that Trunk names in the page's head, and looks after crashes.
+// Starts the app: loads the glue and the WebAssembly that the page's head names, and looks after crashes.
 // A file of its own, because the page has no inline script: it runs under `script-src 'self' 'wasm-unsafe-eval'`.
 
 const RETRY_AFTER_MS = 15000;
 const CRASHES = "frontdesk.crashes";
 const CRASH_WINDOW_MS = 10 * 60 * 1000;
-const CRASHES_BEFORE_REST = 3;
+const CRASHES_BEFORE_PAUSE = 3;
+const DATABASE = "frontdesk";
 
-const preloaded = (selector) => document.querySelector(selector).href;
+// What a visitor does to the page, and what happens to it, as far as the app listens.
+const HELD = ["pointerdown", "keydown", "click", "input", "change", "focus", "blur", "error"].concat(
+  ["visibilitychange", "pageshow", "pagehide", "online"],
+);
+
+const named = (rel) => document.querySelector(`link[rel="${rel}"]`)?.href;
+const boot = document.getElementById("boot");
+let onlyFirst = false;
 
 // Nobody stands beside a tablet to press "reload". Without WebAssembly trying again is no use.
-function rest(fault, retryAfterMs) {
+function pause(fault, retryAfterMs) {
   console.error(fault);
   document.body.replaceChildren(boot);
   document.documentElement.dataset.boot = "failed";
@@ -17,9 +25,13 @@ function rest(fault, retryAfterMs) {
 }
 
 // A panic ends the WebAssembly for good; answers so far are on the disk. The page starts again at once, but the
-// third time within ten minutes it rests that long with a static text, so that a tablet doesn't flicker all night.
-function crashed(fault) {
+// third time within ten minutes it pauses that long with a static text, so that a tablet doesn't flicker all night.
+function crashed(fault, event) {
   if (!(fault instanceof WebAssembly.RuntimeError)) return;
+  if (onlyFirst) {
+    event.preventDefault();
+    return startWhole();
+  }
   const now = Date.now();
   let times = [];
   try {
@@ -27,17 +39,94 @@ function crashed(fault) {
     times.push(now);
     sessionStorage.setItem(CRASHES, JSON.stringify(times));
   } catch {
-    // Without a store crashes can't be counted: resting is the safe side.
-    times.length = CRASHES_BEFORE_REST;
+    // Without a store crashes can't be counted: pausing is the safe side.
+    times.length = CRASHES_BEFORE_PAUSE;
   }
-  if (times.length < CRASHES_BEFORE_REST) return location.reload();
-  rest(fault, CRASH_WINDOW_MS);
+  if (times.length < CRASHES_BEFORE_PAUSE) return location.reload();
+  pause(fault, CRASH_WINDOW_MS);
 }
 
-const boot = document.getElementById("boot");
-addEventListener("error", (event) => crashed(event.error));
-addEventListener("unhandledrejection", (event) => crashed(event.reason));
+// The first part stops where it would need the rest, for instance to say what is wrong with a desk. Nobody's answer
+// is lost: events are held until the rest is there.
+function startWhole() {
+  history.replaceState({ whole: true }, "");
+  location.reload();
+}
 
-import(preloaded('link[rel="modulepreload"]'))
-  .then((glue) => glue.default({ module_or_path: preloaded('link[type="application/wasm"]') }))
-  .catch((fault) => rest(fault, RETRY_AFTER_MS));
+// The first question of a device's first visit is shown by a part of the program; a device that has been here
+// before has the rest in its cache, and perhaps drafts or records that need it.
+async function isFirstVisit() {
+  if (!named("rest") || history.state?.whole || !indexedDB.databases) return false;
+  return !(await indexedDB.databases()).some((database) => database.name === DATABASE);
+}
+
+// Keeps events from the app until it can handle them. The browser's own part goes on: radios turn, letters appear.
+function holdEvents() {
+  const held = [];
+  const hold = (event) => {
+    if (event.target === window && event.type === "error") return;
+    if (event.target.closest?.("[data-early]")) return;
+    event.stopImmediatePropagation();
+    // Clicks on inputs come again as `change`.
+    if (event.type !== "click" || event.target.closest?.("button")) held.push([event.target, event]);
+    document.documentElement.dataset.busy = "";
+  };
+  for (const type of HELD) addEventListener(type, hold, true);
+  return () => {
+    for (const type of HELD) removeEventListener(type, hold, true);
+    delete document.documentElement.dataset.busy;
+    for (const [target, event] of held) {
+      if (target.isConnected !== false) target.dispatchEvent(new event.constructor(event.type, event));
+    }
+  };
+}
+
+const shown = () =>
+  new Promise((resolve) => {
+    const removed = (_, observer) => boot.isConnected || (observer?.disconnect(), resolve());
+    new MutationObserver(removed).observe(document.body, { childList: true });
+    removed();
+  });
+
+const fetchRest = (cache) => fetch(named("rest"), { cache }).catch(() => null);
+
+async function addRest(first, early) {
+  for (let wait = 500; ; wait = Math.min(2 * wait, RETRY_AFTER_MS)) {
+    const response = await (early ?? fetchRest("reload"));
+    early = undefined;
+    if (response?.status === 404) return startWhole();
+    try {
+      if (response?.ok) return await WebAssembly.instantiateStreaming(response, { first });
+    } catch (fault) {
+      console.warn(fault);
+    }
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}
+
+async function start() {
+  const firstVisit = await isFirstVisit();
+  const early = named("rest") && !firstVisit && fetchRest("default");
+  const glue = await import(named("modulepreload"));
+  const first = await glue.default({ module_or_path: named("preload") });
+  if (firstVisit) {
+    onlyFirst = true;
+    const release = holdEvents();
+    window.frontdeskRest = shown()
+      .then(() => addRest(first, fetchRest("default")))
+      .then(() => (onlyFirst = false));
+    glue.start();
+    await window.frontdeskRest;
+    release();
+  } else {
+    if (early) await addRest(first, early);
+    glue.start();
+  }
+}
+
+addEventListener("error", (event) => crashed(event.error, event));
+addEventListener("unhandledrejection", (event) => crashed(event.reason, event));
+start().catch((fault) => {
+  if (onlyFirst && fault instanceof WebAssembly.RuntimeError) startWhole();
+  else pause(fault, RETRY_AFTER_MS);
+});

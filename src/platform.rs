@@ -10,7 +10,7 @@ pub mod intl;
 pub mod languages;
 pub mod locks;
 pub mod page;
-pub mod patterns;
+pub mod parts;
 pub mod random;
 pub mod rich_text;
 mod script;

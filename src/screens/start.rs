@@ -28,6 +28,8 @@ pub fn StartScreen() -> AnyView {
                     class="start__begin button"
                     data-kind="primary"
                     data-size="large"
+                    // boot.js lets it work before the rest of the program is there.
+                    data-early
                     on:click=move |_| frontdesk.visit.begin()
                 >
                     {move || words.text("start.begin")}

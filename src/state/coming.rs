@@ -11,7 +11,7 @@ use super::{
     focus,
     visit::{Phase, Running, Visit},
 };
-use crate::platform::{StorageError, clock, patterns::BrowserPatterns, random};
+use crate::platform::{StorageError, clock, random};
 
 impl Visit {
     /// Starts with the first page.
@@ -81,7 +81,6 @@ impl Visit {
             answers: Default::default(),
             now: clock::now(),
             utc_offset: clock::utc_offset_minutes,
-            patterns: Arc::new(BrowserPatterns),
             seed: u32::from_le_bytes(random::bytes()),
         }
     }

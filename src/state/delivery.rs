@@ -7,10 +7,10 @@ mod sender;
 use std::rc::Rc;
 
 use ::delivery::{Endpoint, Event, Record, Status};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use self::sender::Sender;
-use crate::platform::{StorageError, storage::outbox};
+use crate::platform::{StorageError, parts, storage::outbox};
 
 /// The deliveries of this device.
 #[derive(Clone, Copy)]
@@ -53,7 +53,10 @@ impl Deliveries {
 
     /// Begins to deliver what the device holds and whatever is accepted from now on.
     pub fn start(self, endpoints: Vec<Endpoint>) {
-        self.sender.set_value(Some(Sender::start(endpoints, self.status, self.trouble)));
+        spawn_local(async move {
+            parts::whole().await;
+            self.sender.set_value(Some(Sender::start(endpoints, self.status, self.trouble)));
+        });
     }
 
     /// Accepts a record. Comes back when the disk has it: only then may anybody be thanked. The draft of the same

@@ -10,7 +10,7 @@ use survey::Ending;
 use super::{Phase, Visit, delivery::Deliveries, opened::Opened};
 use crate::{
     boot,
-    platform::{alarm::Alarm, page, storage},
+    platform::{alarm::Alarm, page, parts, storage},
 };
 
 /// Given to every screen through the context.
@@ -52,14 +52,30 @@ impl Frontdesk {
         if self.is_kiosk() {
             // A tablet's store is the owner's; on a guest's phone some browsers would ask about it.
             spawn_local(async {
+                parts::whole().await;
                 let _ = storage::persist().await;
             });
         }
-        match self.visit.look_for_drafts().await {
-            Err(error) => self.visit.close_down(error),
-            Ok(false) if self.opens_survey() => self.visit.begin(),
-            Ok(_) => {}
+        if parts::first_visit() {
+            // There is nothing to find; that something can be kept is tried before anybody's answer gets here.
+            spawn_local(async move {
+                parts::whole().await;
+                self.look_for_drafts().await;
+            });
+        } else if self.look_for_drafts().await {
+            return;
         }
+        if self.opens_survey() {
+            self.visit.begin();
+        }
+    }
+
+    /// True when the visit goes on with a draft, or can't begin.
+    async fn look_for_drafts(self) -> bool {
+        self.visit.look_for_drafts().await.unwrap_or_else(|error| {
+            self.visit.close_down(error);
+            true
+        })
     }
 
     /// Lets a thank-you end by itself: a tablet goes back to the start, a guest on to where the survey sends them.

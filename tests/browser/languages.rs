@@ -1,9 +1,8 @@
-//! What the browser knows of languages, numbers and patterns.
+//! What the browser knows of languages and numbers.
 
 use document::UnixMillis;
-use frontdesk_app::platform::{clock, intl, languages, patterns::BrowserPatterns, random};
+use frontdesk_app::platform::{clock, intl, languages, random};
 use locale::Tag;
-use survey::Patterns;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn tag(text: &str) -> Tag {
@@ -36,18 +35,6 @@ fn numbers_are_written_as_people_do() {
 #[wasm_bindgen_test]
 fn the_browser_asks_for_languages() {
     assert!(!languages::requested().is_empty());
-}
-
-#[wasm_bindgen_test]
-fn patterns_are_the_browsers() {
-    let matches = |pattern, text| BrowserPatterns.is_match(pattern, false, text);
-    assert_eq!(matches("^\\d{3}$", "123"), Some(true));
-    assert_eq!(matches("^\\d{3}$", "12a"), Some(false));
-    assert_eq!(matches("(?<=a)b", "ab"), Some(true));
-    assert_eq!(matches("(", "("), None);
-    assert_eq!(matches("(", "("), None);
-    assert_eq!(BrowserPatterns.is_match("ABC", true, "xabcx"), Some(true));
-    assert_eq!(matches("ABC", "xabcx"), Some(false));
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,8 @@
-//! Builds the app into `dist/`: Trunk bundles it, then the stylesheets become one, the WebAssembly is optimised,
+//! Builds the app into `dist/`: Trunk bundles it, then the stylesheets become one, the WebAssembly becomes two parts,
 //! and every file gets its compressed twins. Nothing is done when nothing it is made of has changed.
 
 mod page;
+pub(crate) mod parts;
 mod stamp;
 mod stylesheets;
 
@@ -9,23 +10,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::Outcome;
 use crate::precompress;
 use crate::process;
 use crate::tools;
 use crate::workspace::{Workspace, cargo_home};
 pub(crate) use page::references;
-
-/// WebAssembly features that today's Rust compiler uses and every browser of the last three years knows.
-const WASM_OPT_FLAGS: [&str; 7] = [
-    "-Oz",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
 
 /// Takes this machine's folders out of the names of source files, which panics carry: guests need not know them.
 fn without_machine_paths() -> String {
@@ -66,23 +56,8 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
         .current_dir(&workspace.root);
     process::wait_for("building the app", &mut trunk)?;
     stylesheets::merge(&dist)?;
-    if let Some(wasm_opt) = &tools.wasm_opt {
-        optimise(wasm_opt, &dist)?;
-    }
+    parts::cut(workspace, &dist, tools.wasm_opt.as_deref())?;
     precompress::folder(&dist)?;
     stamp.write(&dist)?;
     Ok(dist)
-}
-
-/// Trunk's file name stays: it is made from the same code, and browsers that have the larger file lose nothing.
-fn optimise(wasm_opt: &Path, dist: &Path) -> Outcome {
-    for entry in fs::read_dir(dist).map_err(Failure::of_file("read", dist))?.flatten() {
-        let path = entry.path();
-        if path.extension().is_some_and(|extension| extension == "wasm") {
-            let mut command = Command::new(wasm_opt);
-            command.args(WASM_OPT_FLAGS).arg(&path).arg("-o").arg(&path);
-            process::wait_for("optimising the WebAssembly", &mut command)?;
-        }
-    }
-    Ok(())
 }

@@ -18,7 +18,7 @@ pub(crate) const ABOUT: &str =
 const GOAL: usize = 130_000;
 
 /// What it may load today, a little above what it does, so that nothing grows unseen on the way down to the goal.
-const BUDGET: usize = 390_000;
+const BUDGET: usize = 245_000;
 
 /// One file of the first load.
 struct Row {
@@ -48,20 +48,28 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     let list = list(workspace);
     let possible = first_load::possible(&dist)?;
     let names: Vec<_> = possible.iter().map(|file| file.to_string_lossy()).collect();
-    let text = json!({ "budget": BUDGET, "files": names }).to_string();
+    let later = first_load::later(&dist)?;
+    let later_names: Vec<_> = later.iter().map(|file| file.to_string_lossy()).collect();
+    let text = json!({ "budget": BUDGET, "files": names, "later": later_names }).to_string();
     fs::write(&list, text).map_err(Failure::of_file("write", &list))?;
 
     let mut rows = files.into_iter().map(|file| weigh(&dist, file)).collect::<Outcome<Vec<_>>>()?;
     rows.sort_by_key(|row| std::cmp::Reverse(row.brotli));
-    println!("\n{:<44} {:>9} {:>9} {:>9}", "first load, bytes", "raw", "gzip", "brotli");
-    for row in &rows {
-        println!("{:<44} {:>9} {:>9} {:>9}", row.file.display(), row.raw, row.gzip, row.brotli);
-    }
+    println!("\n{:<44} {:>9} {:>9} {:>9}", "to the first question, bytes", "raw", "gzip", "brotli");
+    rows.iter().for_each(print);
     let sum = |part: fn(&Row) -> usize| rows.iter().map(part).sum::<usize>();
     let total = sum(|row| row.brotli);
     println!("{:<44} {:>9} {:>9} {total:>9}", "together", sum(|row| row.raw), sum(|row| row.gzip));
+    println!("\nwhile the guest reads it");
+    for file in later {
+        print(&weigh(&dist, file)?);
+    }
     within_budget(total)?;
     Ok(dist)
+}
+
+fn print(row: &Row) {
+    println!("{:<44} {:>9} {:>9} {:>9}", row.file.display(), row.raw, row.gzip, row.brotli);
 }
 
 fn within_budget(total: usize) -> Outcome {

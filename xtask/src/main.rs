@@ -12,6 +12,7 @@ mod failure;
 mod fnv;
 mod precompress;
 mod process;
+mod profile;
 mod run;
 mod screens;
 mod server;
@@ -38,6 +39,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "dist", about: dist::ABOUT, run: dist::run },
     Entry { name: "tools", about: tools::ABOUT, run: tools::run },
     Entry { name: "tidy", about: tidy::ABOUT, run: tidy::run },
+    Entry { name: "profile", about: profile::ABOUT, run: profile::run },
     Entry { name: "screens", about: screens::ABOUT, run: screens::run },
 ];
 

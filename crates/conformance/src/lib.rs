@@ -4,14 +4,12 @@
 
 mod compare;
 mod folder;
-mod platform;
 mod record;
 mod replay;
 
 pub use crate::{
     compare::differences,
     folder::{CaseFile, run_folder},
-    platform::NativePatterns,
     replay::{Case, Outcome, Refusal, replay},
 };
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use document::{Diagnostic, Kind, Object, Severity, UnixMillis, Value};
 use survey::{Compat, Input, Moved, Session, Setup, State, Survey, Words};
 
-use crate::{NativePatterns, compare::differences, record::record};
+use crate::{compare::differences, record::record};
 
 /// A case of a file.
 #[derive(Debug)]
@@ -74,7 +74,6 @@ fn begin(survey: Arc<Survey>, options: &Object) -> Session {
         answers: Object::new(),
         now: UnixMillis::from_iso(now).unwrap_or_default(),
         utc_offset: |_| 0,
-        patterns: Arc::new(NativePatterns),
         seed: options.get("randomSeed").and_then(Value::as_number).unwrap_or(1.0) as u32,
     };
     let now = setup.now;

@@ -187,3 +187,13 @@ fn untranslated(value: &Value, place: &str, missing: &mut Vec<String>) {
         _ => {}
     }
 }
+
+#[test]
+fn leniency_is_said_once_for_all_surveys() {
+    let survey = r#"{"elements": [{"type": "raiting", "name": "overall"}, {"type": "rating", "name": "why"}]}"#;
+    let finding = "unknown-name-nearest subject=question type name=raiting nearest=rating";
+    let files = [("surveys/visit.json", survey)];
+    check("", &files, &[&format!("surveys/visit.json: error /elements/0/type {finding}")]);
+    let lenient = format!("surveys/visit.json: warning /elements/0/type {finding}");
+    check(r#""compat": "lenient""#, &files, &[&lenient]);
+}

@@ -1,7 +1,10 @@
 //! What is wrong with an author's file, as data: where, how bad, what. The words are in the message
 //! catalogues under `diagnostic.<code>`, with the arguments that [`Kind::arguments`] names.
 
-use std::{cell::RefCell, fmt};
+use std::{
+    cell::{Cell, RefCell},
+    fmt,
+};
 
 use crate::{Pointer, Value, nearest};
 
@@ -237,6 +240,11 @@ pub enum Kind {
         /// the names in the circle, separated by arrows
         names: String,
     },
+    /// Things inside of things inside of things.
+    TooDeep {
+        /// how deep is possible
+        most: usize,
+    },
     /// A file the document names is not there or can't be read.
     FileMissing {
         /// relative to the desk's folder
@@ -292,6 +300,7 @@ impl Kind {
             Self::Duplicate { .. } => "duplicate",
             Self::Unsupported { .. } => "unsupported",
             Self::Cycle { .. } => "cycle",
+            Self::TooDeep { .. } => "too-deep",
             Self::FileMissing { .. } => "file-missing",
             Self::OutsideFolder { .. } => "outside-folder",
             Self::Untranslated { .. } => "untranslated",
@@ -334,6 +343,7 @@ impl Kind {
             ],
             Self::Duplicate { name } | Self::Unsupported { name } => vec![("name", name.clone())],
             Self::Cycle { names } => vec![("names", names.clone())],
+            Self::TooDeep { most } => vec![("most", most.to_string())],
             Self::FileMissing { file, reason } => {
                 vec![("file", file.clone()), ("reason", reason.clone())]
             }
@@ -352,7 +362,14 @@ impl Kind {
 
 /// Collects findings while a document is read. Shared by reference, so that nested readers can write to it.
 #[derive(Debug, Default)]
-pub struct Report(RefCell<Vec<Diagnostic>>);
+pub struct Report {
+    found: RefCell<Vec<Diagnostic>>,
+    /// How many names a nearest one was looked for.
+    suggested: Cell<usize>,
+}
+
+/// Beyond so many unknown names no nearest one is looked for: it would take longer than it helps.
+const MOST_SUGGESTIONS: usize = 100;
 
 impl Report {
     /// Adds an error.
@@ -367,7 +384,21 @@ impl Report {
 
     /// Adds a finding.
     pub fn push(&self, diagnostic: Diagnostic) {
-        self.0.borrow_mut().push(diagnostic);
+        self.found.borrow_mut().push(diagnostic);
+    }
+
+    /// The name an author most likely meant, looked for as long as there are not too many unknown ones.
+    pub fn nearest<'a>(
+        &self,
+        name: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        let suggested = self.suggested.get();
+        self.suggested.set(suggested + 1);
+        if suggested >= MOST_SUGGESTIONS {
+            return None;
+        }
+        nearest(name, known).map(str::to_owned)
     }
 
     /// Adds an error about a name that is none of `known`, with the nearest of them.
@@ -378,18 +409,18 @@ impl Report {
         name: &str,
         known: impl IntoIterator<Item = &'a str>,
     ) {
-        let nearest = nearest(name, known).map(str::to_owned);
+        let nearest = self.nearest(name, known);
         self.error(path, Kind::UnknownName { subject, name: name.to_owned(), nearest });
     }
 
     /// True when an error was found (warnings don't count).
     pub fn has_errors(&self) -> bool {
-        self.0.borrow().iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.found.borrow().iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// The findings in the order they were made.
     pub fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.0.into_inner()
+        self.found.into_inner()
     }
 }
 

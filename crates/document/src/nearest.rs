@@ -1,11 +1,15 @@
 //! The name an author most likely meant.
 
+/// Longer names are not typed by hand, and comparing them takes the product of their lengths.
+const LONGEST: usize = 100;
+
 /// The candidate nearest to `name` by edits (insert, delete, replace, swap), ignoring case; `None` when
 /// nothing is near enough to be worth suggesting (more than a third of the letters differ).
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted: Vec<char> = name.to_lowercase().chars().collect();
     candidates
         .into_iter()
+        .filter(|candidate| name.len().max(candidate.len()) <= LONGEST)
         .map(|candidate| {
             let letters: Vec<char> = candidate.to_lowercase().chars().collect();
             (distance(&wanted, &letters), letters.len().max(wanted.len()), candidate)
@@ -46,5 +50,7 @@ mod tests {
         assert_eq!(nearest("Rating", names), Some("rating"));
         assert_eq!(nearest("signaturepad", names), None);
         assert_eq!(nearest("", names), None);
+        let long = "n".repeat(101);
+        assert_eq!(nearest(&long, [long.as_str()]), None);
     }
 }

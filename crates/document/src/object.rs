@@ -64,9 +64,9 @@ impl Object {
         self.0.iter().map(|(key, _)| key.as_str())
     }
 
-    /// Appends without looking for an earlier member of that name. For readers of large documents, which
-    /// would otherwise pay the square of the number of members; `get` finds the first.
-    pub(crate) fn push(&mut self, name: String, value: Value) {
+    /// Appends without looking for an earlier member of that name. For large objects whose names are known to
+    /// differ, which would otherwise cost the square of the number of members; `get` finds the first.
+    pub fn push(&mut self, name: String, value: Value) {
         self.0.push((name, value));
     }
 }

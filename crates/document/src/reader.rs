@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::{JsonType, Kind, Object, Pointer, Report, Value, nearest};
+use crate::{JsonType, Kind, Object, Pointer, Report, Value};
 
 /// An object being read. Ask for members by name, then call [`Reader::finish`].
 #[derive(Debug)]
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
     pub fn finish(self) {
         let asked = self.asked.borrow();
         for name in self.object.keys().filter(|name| !asked.contains(name)) {
-            let nearest = nearest(name, asked.iter().copied()).map(str::to_owned);
+            let nearest = self.report.nearest(name, asked.iter().copied());
             let kind = Kind::UnknownProperty { name: name.to_owned(), nearest };
             self.report.warning(&self.path.member(name), kind);
         }
@@ -127,6 +127,13 @@ impl<'a> Reader<'a> {
 mod tests {
     use super::Reader;
     use crate::{Pointer, Report, parse};
+
+    #[test]
+    fn no_nearest_name_is_looked_for_beyond_the_hundredth() {
+        let report = Report::default();
+        let found = (0..101).map(|_| report.nearest("titel", ["title"]));
+        assert_eq!(found.flatten().count(), 100);
+    }
 
     #[test]
     fn reports_wrong_types_and_unknown_members_by_path() {

@@ -7,6 +7,10 @@ use document::{Object, Value};
 
 use crate::{Found, coerce, equality::is_empty};
 
+/// Dots that divide a name; those behind belong to its last part. Looking a name up tries every beginning of it, and
+/// no value is nested that deeply.
+const MOST_PARTS: usize = 50;
+
 /// A variable's name, split into its parts.
 #[derive(Clone, Debug)]
 pub struct Variable {
@@ -38,7 +42,7 @@ impl Variable {
         let property = name.starts_with('$');
         let mut start = usize::from(property);
         let mut segments = Vec::new();
-        for part in name[start..].split('.') {
+        for part in name[start..].splitn(MOST_PARTS, '.') {
             let index = index_of(part);
             let length = index.map_or(part.len(), |(length, _)| length);
             let index = index.map(|(_, index)| index);

@@ -2,7 +2,6 @@
 
 use std::{fs, sync::Arc, time::SystemTime};
 
-use conformance::NativePatterns;
 use document::{Kind, Object, Pointer, Severity, UnixMillis, Value, parse};
 use survey::{Compat, Session, Setup, State, Survey};
 
@@ -81,7 +80,6 @@ impl<'a> Walk<'a> {
             answers: Object::new(),
             now: now(),
             utc_offset: |_| 0,
-            patterns: Arc::new(NativePatterns),
             seed: 1,
         };
         Ok(Self { journey, session: Session::new(Arc::new(survey), setup), words })

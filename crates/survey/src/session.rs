@@ -40,7 +40,10 @@ pub use self::{
     state::VisibleItem,
 };
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, atomic::AtomicU32},
+};
 
 use document::{Object, UnixMillis, Value};
 
@@ -52,12 +55,6 @@ use self::{
     timing::Timing,
 };
 use crate::{QuestionId, Response, State, Status, Survey};
-
-/// Regular expressions, from the platform: a browser's `RegExp`, a crate natively.
-pub trait Patterns: Send + Sync {
-    /// Whether `pattern` matches somewhere in `text`; `None` when the pattern can't be used.
-    fn is_match(&self, pattern: &str, case_insensitive: bool, text: &str) -> Option<bool>;
-}
 
 /// Minutes that local time is ahead of UTC at a moment.
 pub type UtcOffset = fn(UnixMillis) -> i32;
@@ -75,8 +72,6 @@ pub struct Setup {
     pub now: UnixMillis,
     /// local time
     pub utc_offset: UtcOffset,
-    /// regular expressions
-    pub patterns: Arc<dyn Patterns>,
     /// for random orders
     pub seed: u32,
 }
@@ -100,7 +95,6 @@ enum Loading {
 /// One visitor answering a survey. Every command that can depend on time takes it.
 pub struct Session {
     survey: Arc<Survey>,
-    patterns: Arc<dyn Patterns>,
     utc_offset: UtcOffset,
     seed: u32,
     now: UnixMillis,
@@ -123,6 +117,10 @@ pub struct Session {
     runner: Runner,
     triggers: triggers::Running,
     timing: Timing,
+    /// How many names the one being put into a text has led to.
+    followed: AtomicU32,
+    /// How many answers are being changed one inside the other, and how many were in all.
+    changing: (usize, usize),
 }
 
 impl fmt::Debug for Session {
@@ -241,10 +239,6 @@ impl Session {
         &mut self.questions[id.0 as usize]
     }
 
-    pub(crate) fn is_match(&self, pattern: &str, any_case: bool, text: &str) -> Option<bool> {
-        self.patterns.is_match(pattern, any_case, text)
-    }
-
     fn exists(&self, question: QuestionId) -> bool {
         (question.0 as usize) < self.questions.len()
     }
@@ -254,7 +248,6 @@ impl Session {
         let containers = survey.containers.iter().map(ContainerState::new).collect();
         let language = survey.language().to_owned();
         let mut session = Self {
-            patterns: Arc::clone(&setup.patterns),
             utc_offset: setup.utc_offset,
             seed: setup.seed,
             now: setup.now,
@@ -274,6 +267,8 @@ impl Session {
             runner: Runner::new(&survey),
             triggers: triggers::Running::default(),
             timing: Timing::default(),
+            followed: AtomicU32::new(0),
+            changing: (0, 0),
             survey,
         };
         session.language = session.survey_language(&language);

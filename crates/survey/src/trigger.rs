@@ -100,7 +100,7 @@ pub(crate) fn read_triggers(root: &Properties<'_>) -> Vec<Trigger> {
             let kind = Kind::UnknownName {
                 subject: Subject::Trigger,
                 name: item.string("type").unwrap_or_default(),
-                nearest: document::nearest(name, NAMES.iter().copied()).map(str::to_owned),
+                nearest: item.reading().report.nearest(name, NAMES.iter().copied()),
             };
             item.reading().refuse(&item.path().member("type"), kind);
             continue;

@@ -79,7 +79,7 @@ validators! {
     numeric::Numeric,
     text::Length,
     answercount::AnswerCount,
-    regex::Pattern,
+    regex::Regex,
     email::Email,
     expression::Holds,
 }
@@ -95,7 +95,7 @@ pub(crate) fn read_validators(properties: &Properties<'_>) -> Vec<Validator> {
             let kind = Kind::UnknownName {
                 subject: Subject::Validator,
                 name: item.string("type").unwrap_or_default(),
-                nearest: document::nearest(name, NAMES.iter().copied()).map(str::to_owned),
+                nearest: item.reading().report.nearest(name, NAMES.iter().copied()),
             };
             item.reading().refuse(&item.path().member("type"), kind);
             continue;

@@ -43,11 +43,14 @@ fn an_unhappy_guest_of_a_restaurant_is_called_back() {
     assert_eq!(shown(&session), "problems callback phone");
     assert_eq!(session.next(at(6)), Moved::Blocked);
     session.answer_by_name("phone", value(r#""<b>1</b>""#), Input::Keyboard, at(7));
+    assert_eq!(session.next(at(7)), Moved::Blocked);
+    assert_eq!(question(&session, "phone").violations[0].kind, ViolationKind::Pattern);
+    session.answer_by_name("phone", value(r#""(030) 12345""#), Input::Keyboard, at(7));
     assert_eq!(session.next(at(8)), Moved::Yes);
     assert_eq!(session.complete(at(20)), Moved::Yes);
     assert_eq!(session.state(), State::Completed);
     let html = session.ending().unwrap().html;
-    assert_eq!(html, "<h3>Thank you. We will call &lt;b&gt;1&lt;/b&gt;.</h3>");
+    assert_eq!(html, "<h3>Thank you. We will call (030) 12345.</h3>");
 
     let response = session.response(at(60));
     assert_eq!(response.status, Status::Complete);
@@ -60,7 +63,7 @@ fn an_unhappy_guest_of_a_restaurant_is_called_back() {
     assert_eq!(path, [("p_overall", 3000, 1), ("what", 5000, 1), ("end", 12_000, 1)]);
     assert_eq!(
         Value::Object(response.answers).to_json(),
-        r#"{"callback":true,"overall":1,"problems":["food"],"phone":"<b>1</b>","mood":"unhappy"}"#
+        r#"{"callback":true,"overall":1,"problems":["food"],"phone":"(030) 12345","mood":"unhappy"}"#
     );
 }
 

@@ -45,7 +45,8 @@ impl Desk {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder and all below it.
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a temporary folder can be filled");
     for entry in fs::read_dir(from).expect("the example desk can be read").flatten() {
         let target = to.join(entry.file_name());

@@ -1,6 +1,7 @@
 //! What the end-to-end tests are written in: a real [`Browser`], a real [`Server`] with a database of its own, and the
 //! [`pages`] as a guest sees them. The tests themselves are in `tests/`, one journey each.
 
+mod app;
 pub mod browser;
 mod desk;
 pub mod first_load;
@@ -12,6 +13,7 @@ mod settings;
 mod wait;
 mod webdriver;
 
+pub use app::App;
 pub use browser::{Browser, Device};
 pub use desk::Desk;
 pub use server::Server;

@@ -16,6 +16,7 @@ pub struct Server {
     running: Option<Child>,
     port: u16,
     desk: PathBuf,
+    app: PathBuf,
     folder: TempDir,
 }
 
@@ -27,10 +28,15 @@ impl Server {
 
     /// Starts a server for any desk.
     pub fn start_with(desk: &Path) -> Server {
+        Server::start_app(&settings::app(), desk)
+    }
+
+    /// Starts a server that gives out another app than the built one.
+    pub fn start_app(app: &Path, desk: &Path) -> Server {
         let folder =
             TempDir::with_prefix("frontdesk-e2e-").expect("a temporary folder can be made");
-        let mut server =
-            Server { running: None, port: ports::free(), desk: desk.to_path_buf(), folder };
+        let (app, desk) = (app.to_path_buf(), desk.to_path_buf());
+        let mut server = Server { running: None, port: ports::free(), desk, app, folder };
         server.start_again();
         server
     }
@@ -48,7 +54,7 @@ impl Server {
             .arg("serve")
             .arg(&self.desk)
             .arg("--app")
-            .arg(settings::app())
+            .arg(&self.app)
             .arg("--database")
             .arg(self.database())
             .args(["--bind", "127.0.0.1", "--port", &self.port.to_string()])

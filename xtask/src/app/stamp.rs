@@ -8,7 +8,7 @@ use crate::fnv::Fnv;
 use crate::workspace::Workspace;
 
 /// Files and folders whose content ends up in the app. Of `crates/`, the server does not.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -20,6 +20,7 @@ const SOURCES: [&str; 11] = [
     "public",
     "src",
     "style",
+    "xtask/split",
 ];
 
 const SKIPPED: [&str; 1] = ["crates/server"];
@@ -35,6 +36,7 @@ pub(super) fn of_sources(workspace: &Workspace, optimised: bool) -> Outcome<Stam
     let mut hash = Fnv::new();
     // The bundling itself is part of what the app is made of.
     hash.write(include_bytes!("../app.rs"));
+    hash.write(include_bytes!("parts.rs"));
     hash.write(include_bytes!("stylesheets.rs"));
     hash.write(&[u8::from(optimised)]);
     for source in SOURCES {

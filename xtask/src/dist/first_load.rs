@@ -10,6 +10,9 @@ use serde_json::Value;
 use crate::app::references;
 use crate::failure::{Failure, Outcome};
 
+/// What the page calls the part of the program that comes after the first question.
+const REST: &str = "rest";
+
 /// The files that are weighed: the page, what it names, the desk, its largest survey, its largest catalogue of
 /// messages, and its own look. Of the surveys and catalogues a guest gets one: the largest stands for the worst case.
 pub(super) fn files(dist: &Path) -> Outcome<Vec<PathBuf>> {
@@ -21,6 +24,14 @@ pub(super) fn possible(dist: &Path) -> Outcome<Vec<PathBuf>> {
     collect(dist, |candidates| candidates)
 }
 
+/// What comes after the first question.
+pub(super) fn later(dist: &Path) -> Outcome<Vec<PathBuf>> {
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
+    let rest = references(&html).into_iter().filter(|reference| reference.rel == REST);
+    Ok(rest.map(|reference| reference.file.into()).collect())
+}
+
 fn collect(dist: &Path, choose: impl Fn(Vec<PathBuf>) -> Vec<PathBuf>) -> Outcome<Vec<PathBuf>> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
@@ -30,9 +41,11 @@ fn collect(dist: &Path, choose: impl Fn(Vec<PathBuf>) -> Vec<PathBuf>) -> Outcom
         serde_json::from_str(&text).map_err(Failure::of_file("understand", &desk_file))?;
 
     let mut files: BTreeSet<PathBuf> = BTreeSet::from(["index.html".into(), "desk.json".into()]);
-    // A phone asks for the touch icon when a guest puts the page on the home screen, not before.
+    // A phone asks for the touch icon when a guest puts the page on the home screen, not before; the rest of the
+    // program comes when the first question is there.
+    let later = ["apple-touch-icon", REST];
     let named =
-        references(&html).into_iter().filter(|reference| reference.rel != "apple-touch-icon");
+        references(&html).into_iter().filter(|reference| !later.contains(&reference.rel.as_str()));
     files.extend(named.map(|reference| reference.file.into()));
     files.extend(choose(surveys(&desk)));
     files.extend(choose(catalogues(&desk)));

@@ -60,7 +60,8 @@ fn collect_names(variable: &str, names: &mut Vec<Box<str>>) {
 fn collect_prefixes(variable: &str, names: &mut Vec<Box<str>>) {
     let variable = variable.strip_prefix("panel.").unwrap_or(variable);
     let mut name = String::new();
-    for part in variable.split('.') {
+    // As many parts as a look-up divides a name into; each further one would repeat all before it.
+    for part in variable.splitn(50, '.') {
         if !name.is_empty() {
             name.push('.');
         }

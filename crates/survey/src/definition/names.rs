@@ -120,35 +120,49 @@ fn index(survey: &mut Survey) {
 
 /// Reports what is there twice and what is named but not there.
 pub(super) fn check(survey: &Survey, object: &Object, reading: &Reading<'_>) {
-    let mut places = BTreeMap::new();
-    Places { found: &mut places }.walk(object, &Pointer::root());
-    for (name, paths) in &places {
+    let mut written = Written::default();
+    written.walk(object, &Pointer::root());
+    for (name, paths) in &written.0 {
+        let Some(name) = name.strip_prefix([QUESTION, PANEL, PAGE, CALCULATED]) else { continue };
         for path in paths.iter().skip(1) {
-            reading.report.warning(path, Kind::Duplicate { name: name.clone() });
+            reading.report.warning(path, Kind::Duplicate { name: name.to_owned() });
         }
     }
-    references::check(survey, reading);
+    let names = written.0.keys().filter_map(|name| name.strip_prefix([QUESTION, VALUE]));
+    references::check(survey, names.collect(), reading);
 }
 
-/// Where the names of questions stand in the file.
-struct Places<'a> {
-    found: &'a mut BTreeMap<String, Vec<Pointer>>,
-}
+/// Where names stand in the file. The first letter says what they name.
+#[derive(Default)]
+struct Written(BTreeMap<String, Vec<Pointer>>);
 
-impl Places<'_> {
+const QUESTION: char = 'q';
+const VALUE: char = 'v';
+const PANEL: char = 'n';
+const PAGE: char = 'p';
+const CALCULATED: char = 'c';
+
+impl Written {
     fn walk(&mut self, object: &Object, path: &Pointer) {
-        for list in ["pages", "elements", "questions"] {
+        for list in ["pages", "elements", "questions", "calculatedValues"] {
             let items = object.get(list).and_then(|value| value.as_array()).unwrap_or_default();
             for (index, item) in items.iter().enumerate() {
                 let Some(element) = item.as_object() else { continue };
                 let path = path.member(list).item(index);
-                let name = element.get("name").and_then(|name| name.as_str());
-                let is_container = list == "pages"
-                    || element.get("type").and_then(|kind| kind.as_str()) == Some("panel");
-                if let (Some(name), false) = (name, is_container) {
-                    self.found.entry(name.to_owned()).or_default().push(path.member("name"));
+                let is_panel = element.get("type").and_then(|kind| kind.as_str()) == Some("panel");
+                let named = match list {
+                    "pages" => PAGE,
+                    "calculatedValues" => CALCULATED,
+                    _ if is_panel => PANEL,
+                    _ => QUESTION,
+                };
+                for (property, named) in [("name", named), ("valueName", VALUE)] {
+                    if let Some(name) = element.get(property).and_then(|name| name.as_str()) {
+                        let places = self.0.entry(format!("{named}{name}")).or_default();
+                        places.push(path.member(property));
+                    }
                 }
-                if is_container {
+                if matches!(named, PAGE | PANEL) {
                     self.walk(element, &path);
                 }
             }

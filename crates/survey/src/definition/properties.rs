@@ -55,8 +55,7 @@ impl<'a> Reading<'a> {
         };
         for function in expression.functions() {
             if !expression::function_names().any(|name| name == function) {
-                let nearest = document::nearest(function, expression::function_names());
-                let nearest = nearest.map(str::to_owned);
+                let nearest = self.report.nearest(function, expression::function_names());
                 let name = function.to_owned();
                 self.refuse(path, Kind::UnknownName { subject: Subject::Function, name, nearest });
             }
@@ -226,7 +225,7 @@ impl<'a> Properties<'a> {
                 Some(object) => {
                     found.push(Properties::new(class, object, item.path, self.reading));
                 }
-                None => self.reading.report.error(
+                None => self.reading.refuse(
                     &item.path,
                     Kind::WrongType { expected: JsonType::Object, found: JsonType::of(item.value) },
                 ),
@@ -241,6 +240,12 @@ impl<'a> Properties<'a> {
         self.reading.refuse(&self.path_of(name), kind);
     }
 
+    /// Warns that a number is taken for the nearest of those possible.
+    pub(crate) fn out_of_range(&self, name: &str, value: f64, min: f64, max: f64) {
+        let [value, min, max] = [value, min, max].map(document::number_text);
+        self.reading.report.warning(&self.path_of(name), Kind::OutOfRange { value, min, max });
+    }
+
     /// Reports every property the class doesn't know.
     pub(crate) fn finish(&self) {
         if self.quiet {
@@ -250,7 +255,7 @@ impl<'a> Properties<'a> {
             if matches!(name, "type" | "pos") || self.class.names().any(|known| known == name) {
                 continue;
             }
-            let nearest = document::nearest(name, self.class.names()).map(str::to_owned);
+            let nearest = self.reading.report.nearest(name, self.class.names());
             let kind = Kind::UnknownProperty { name: name.to_owned(), nearest };
             self.reading.report.warning(&self.path.member(name), kind);
         }

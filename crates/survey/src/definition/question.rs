@@ -232,7 +232,7 @@ pub(crate) fn refuse_type(properties: &Properties<'_>, type_name: &str, known: &
     let kind = if LEFT_OUT.contains(&type_name) {
         Kind::Unsupported { name: type_name.to_owned() }
     } else {
-        let nearest = document::nearest(type_name, known.iter().copied()).map(str::to_owned);
+        let nearest = properties.reading().report.nearest(type_name, known.iter().copied());
         Kind::UnknownName { subject: Subject::QuestionType, name: type_name.to_owned(), nearest }
     };
     properties.reading().refuse(&path, kind);

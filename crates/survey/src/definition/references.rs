@@ -2,12 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use document::{Kind, Pointer, Subject, nearest};
+use document::{Kind, Pointer, Subject};
 
 use crate::{Survey, definition::Reading};
-
-/// Beyond so many unknown names no nearest one is looked for: it would take longer than it helps.
-const MOST_SUGGESTIONS: usize = 100;
 
 /// A name and where it stands.
 #[derive(Debug)]
@@ -26,18 +23,18 @@ pub(crate) enum Target {
     Value,
 }
 
-/// Reports references to what is not there.
-pub(super) fn check(survey: &Survey, reading: &Reading<'_>) {
+/// Reports references to what is not there. `written` are the names of all questions in the file: one that could not
+/// be read is reported where it stands, not once more wherever it is named.
+pub(super) fn check(survey: &Survey, written: BTreeSet<&str>, reading: &Reading<'_>) {
     let pages: BTreeSet<&str> =
         survey.pages.iter().map(|id| survey.container(*id).name.as_str()).collect();
-    let questions: BTreeSet<&str> =
-        survey.by_name.keys().chain(survey.by_value_name.keys()).map(|name| &**name).collect();
+    let mut questions = written;
+    questions.extend(survey.by_name.keys().chain(survey.by_value_name.keys()).map(|name| &**name));
     let mut values: BTreeSet<&str> = questions.clone();
     values.extend(survey.calculated.iter().map(|value| value.name.as_str()));
     values.extend(survey.containers.iter().map(|container| container.name.as_str()));
     values.extend(survey.triggers.iter().filter_map(|trigger| trigger.action.sets()));
     let lower: BTreeSet<String> = values.iter().map(|name| name.to_lowercase()).collect();
-    let mut suggestions = 0;
     let references = reading.references.take();
     for Reference { path, target, name } in &references {
         let candidates = match target {
@@ -52,16 +49,14 @@ pub(super) fn check(survey: &Survey, reading: &Reading<'_>) {
         if known || name.is_empty() {
             continue;
         }
-        suggestions += 1;
-        let wanted = if suggestions > MOST_SUGGESTIONS { None } else { Some(name.as_str()) };
-        let found = wanted.and_then(|name| nearest(name, candidates.iter().copied()));
+        let found = reading.report.nearest(name, candidates.iter().copied());
         if *target == Target::Value && found.is_none() {
             // A value that the host gives.
             continue;
         }
         let subject = if *target == Target::Page { Subject::Page } else { Subject::Question };
-        let nearest = found.map(str::to_owned);
-        reading.report.warning(path, Kind::UnknownName { subject, name: name.clone(), nearest });
+        let kind = Kind::UnknownName { subject, name: name.clone(), nearest: found };
+        reading.report.warning(path, kind);
     }
 }
 

@@ -122,7 +122,8 @@ impl Root<'_> {
     fn elements(&self, owner: &Properties<'_>, id: ContainerId, building: &mut Building) {
         self.reading.depth.set(self.reading.depth.get() + 1);
         if self.reading.depth.get() > DEEPEST {
-            owner.unsupported("elements");
+            let kind = Kind::TooDeep { most: DEEPEST };
+            self.reading.refuse(&owner.path_of("elements"), kind);
         } else {
             let elements: Vec<Element> = owner
                 .objects("elements", "question")

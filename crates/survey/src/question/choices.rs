@@ -80,8 +80,7 @@ impl Choices {
                 .report
                 .warning(&properties.path_of("choicesLazyLoadEnabled"), kind);
         }
-        let mut items = Choice::list(properties, "choices", class);
-        add_range(properties, &mut items);
+        let items = Choice::list(properties, "choices", class);
         let (min, max) = counts(properties);
         let text = |name: &str| properties.string(name).unwrap_or_default();
         Self {
@@ -176,22 +175,6 @@ impl Choices {
             visit(text);
         }
         self.items.iter().flat_map(Choice::texts).for_each(visit);
-    }
-}
-
-/// `choicesMin` to `choicesMax`, for lists of numbers.
-fn add_range(properties: &Properties<'_>, items: &mut Vec<Choice>) {
-    /// More entries than anyone scrolls through; a typing error must not fill the memory.
-    const MOST: usize = 10_000;
-    let min = properties.number("choicesMin").unwrap_or(0.0);
-    let max = properties.number("choicesMax").unwrap_or(0.0);
-    let step = properties.number("choicesStep").unwrap_or(1.0).max(1.0);
-    let mut value = min;
-    let mut added = 0;
-    while max > min && value <= max && added < MOST {
-        items.push(Choice::of(Value::Number(value)));
-        value += step;
-        added += 1;
     }
 }
 

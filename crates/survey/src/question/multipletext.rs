@@ -1,6 +1,6 @@
 //! Several short texts that are stored together. Each field is a text question of its own inside.
 
-use document::{Object, Value};
+use document::{Kind, Object, Value};
 
 use crate::{
     Control, FieldView, QuestionId,
@@ -22,7 +22,15 @@ impl MultipleText {
         building: &mut Building,
     ) -> Self {
         let mut fields = Vec::new();
+        let mut names = Vec::new();
         for item in properties.objects("items", "multipletextitem") {
+            let name = item.string("name").unwrap_or_default();
+            if names.contains(&name) {
+                let report = item.reading().report;
+                report.warning(&item.path_of("name"), Kind::Duplicate { name });
+            } else {
+                names.push(name);
+            }
             let field = building.reserve();
             // An item is a text question with fewer properties; its own class is checked here.
             item.finish();

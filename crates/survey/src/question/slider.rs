@@ -11,6 +11,9 @@ use crate::{
     text::Text,
 };
 
+/// More labels than any line has room for; a typing error must not fill the memory.
+const MOST_LABELS: f64 = 1000.0;
+
 #[derive(Debug)]
 pub(crate) struct Slider {
     range: bool,
@@ -31,6 +34,10 @@ impl Slider {
     pub(crate) fn read(properties: &Properties<'_>, _: QuestionId, _: &mut Building) -> Self {
         let (min, max) =
             (properties.number("min").unwrap_or(0.0), properties.number("max").unwrap_or(100.0));
+        let label_count = properties.number("labelCount").filter(|count| *count >= 0.0);
+        if let Some(count) = label_count.filter(|count| *count > MOST_LABELS) {
+            properties.out_of_range("labelCount", count, 0.0, MOST_LABELS);
+        }
         Self {
             range: properties.word("sliderType") == "range",
             min,
@@ -40,10 +47,7 @@ impl Slider {
             max_expression: properties.condition("maxValueExpression"),
             max_length: properties.number("maxRangeLength"),
             show_labels: properties.flag("showLabels", true),
-            label_count: properties
-                .number("labelCount")
-                .filter(|count| *count >= 0.0)
-                .map(|count| count as u32),
+            label_count: label_count.map(|count| count.min(MOST_LABELS) as u32),
             label_format: properties.string("labelFormat").unwrap_or_else(|| "{0}".to_owned()),
             labels: Choice::list(properties, "customLabels", "sliderlabel"),
             clearable: properties.flag("allowClear", false),

@@ -11,6 +11,9 @@ pub(super) struct Answers {
     exact: BTreeMap<String, usize>,
     /// The first of several names that differ in case only.
     lower: BTreeMap<String, usize>,
+    /// How many names differ from an earlier one in case only. Almost always none; looking for them among all
+    /// names whenever one is removed would take the square of their number.
+    twins: usize,
 }
 
 impl Answers {
@@ -30,7 +33,9 @@ impl Answers {
         let index = self.entries.len();
         self.entries.push(Some((name.to_owned(), value)));
         self.exact.insert(name.to_owned(), index);
-        self.lower.entry(name.to_lowercase()).or_insert(index);
+        if *self.lower.entry(name.to_lowercase()).or_insert(index) != index {
+            self.twins += 1;
+        }
     }
 
     pub(super) fn remove(&mut self, name: &str) {
@@ -39,10 +44,15 @@ impl Answers {
         let lower = name.to_lowercase();
         if self.lower.get(&lower) == Some(&index) {
             self.lower.remove(&lower);
-            let twin = self.exact.iter().filter(|(name, _)| name.to_lowercase() == lower);
-            if let Some(index) = twin.map(|(_, index)| *index).min() {
-                self.lower.insert(lower, index);
+            if self.twins > 0 {
+                let twin = self.exact.iter().filter(|(name, _)| name.to_lowercase() == lower);
+                if let Some(index) = twin.map(|(_, index)| *index).min() {
+                    self.lower.insert(lower, index);
+                    self.twins -= 1;
+                }
             }
+        } else {
+            self.twins -= 1;
         }
         if self.entries.len() > 2 * self.exact.len() + 16 {
             self.compact();
@@ -58,10 +68,11 @@ impl Answers {
     }
 
     pub(super) fn to_object(&self) -> Object {
-        self.iter()
-            .filter(|(_, value)| !value.is_undefined())
-            .map(|(name, value)| (name, value.clone()))
-            .collect()
+        let mut object = Object::new();
+        for (name, value) in self.iter().filter(|(_, value)| !value.is_undefined()) {
+            object.push(name.to_owned(), value.clone());
+        }
+        object
     }
 
     fn entry(&self, index: usize) -> Option<&Value> {

@@ -94,12 +94,16 @@ impl Session {
     pub(crate) fn check_choice(&self, id: QuestionId, choices: &Choices, check: &mut Check) {
         let state = self.question_state(id);
         let offers = self.offers(id, choices);
+        // Hardly any choice asks for words: looking each up among all others would take the square of their number.
+        let asks_for_words = choices.items.iter().any(|item| item.comment && item.comment_required);
         let misses_words = offers.iter().any(|offer| {
             let words = match offer.role {
                 ChoiceRole::Other => {
                     return self.is_other_selected(id, choices) && self.other_words(id).is_empty();
                 }
-                ChoiceRole::Plain => self.words_of_choice(id, choices, &offer.value),
+                ChoiceRole::Plain if asks_for_words => {
+                    self.words_of_choice(id, choices, &offer.value)
+                }
                 _ => return false,
             };
             let item = choices.items.iter().find(|item| same_item(&item.value, &offer.value));

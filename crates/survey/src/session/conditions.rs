@@ -14,9 +14,10 @@ use crate::{
 /// Values that change each other stop doing so after this many rounds.
 const MOST_ROUNDS: u32 = 10;
 
-/// Setters that set each other off wait their turn beyond this depth, and stop beyond that many turns.
+/// Setters that set each other off wait their turn beyond this depth, and stop when each question of the survey has
+/// had that many turns.
 const DEEPEST_SETTERS: usize = 20;
-const MOST_LATE_SETTERS: usize = 10_000;
+const MOST_TURNS: usize = 10;
 
 /// What waits to be worked out.
 #[derive(Debug)]
@@ -227,7 +228,7 @@ impl Session {
         self.run_due_setters(name);
         self.runner.depth -= 1;
         if self.runner.depth == 0 {
-            for _ in 0..MOST_LATE_SETTERS {
+            for _ in 0..MOST_TURNS * self.questions.len() {
                 let Some(name) = self.runner.late.pop_front() else { break };
                 self.runner.depth += 1;
                 self.run_due_setters(&name);

@@ -235,11 +235,13 @@ fn number_text(index: i32, first: &str) -> String {
     let mut single = counter.chars();
     match (counter.parse::<i32>(), single.next(), single.next()) {
         (Ok(number), ..) => {
-            let width = counter.len();
-            format!("{prefix}{:0width$}{after}", number + index)
+            let number = number.saturating_add(index).to_string();
+            let zeros = "0".repeat(counter.len().saturating_sub(number.len()));
+            [&prefix, &zeros, &number, &after].map(String::as_str).concat()
         }
         (Err(_), Some(letter), None) => {
-            let shifted = char::from_u32(letter as u32 + index as u32).unwrap_or(letter);
+            let shifted =
+                char::from_u32((letter as u32).wrapping_add_signed(index)).unwrap_or(letter);
             format!("{prefix}{shifted}{after}")
         }
         _ => format!("{prefix}{}{after}", index + 1),
@@ -261,6 +263,9 @@ mod tests {
             (1, "#5", "#6"),
             (9, "Q01", "Q10"),
             (0, "A", "A"),
+            (1, "2147483647", "2147483647"),
+            (1, "009", "010"),
+            (-1, "1", "0"),
         ] {
             assert_eq!(number_text(index, first), expected, "{index} {first}");
         }

@@ -35,6 +35,16 @@ enum Source {
     Role,
 }
 
+impl Offer {
+    /// Its place among the choices of a question, when it is one of these.
+    pub(super) fn place_in(&self, id: QuestionId) -> Option<usize> {
+        match self.words {
+            Source::Item(owner, place) if owner == id => Some(place),
+            _ => None,
+        }
+    }
+}
+
 /// Whether two values name the same item.
 pub(crate) fn same_item(left: &Value, right: &Value) -> bool {
     values_equal(left, right, EXACT)

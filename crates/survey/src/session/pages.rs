@@ -257,7 +257,7 @@ impl Session {
         }
     }
 
-    fn is_inside(&self, question: QuestionId, id: ContainerId) -> bool {
+    pub(super) fn is_inside(&self, question: QuestionId, id: ContainerId) -> bool {
         let mut next = match self.survey.question(question).parent {
             Parent::Container(container) => Some(container),
             Parent::Question(_) => None,

@@ -1,10 +1,15 @@
 //! Putting answers into texts: `{name}` becomes the answer as it reads; escaped where the text is HTML, encoded
 //! where it is a link.
 
+use std::sync::atomic::Ordering::Relaxed;
+
 use document::{Object, Value};
 
 use super::Session;
 use crate::{ChoiceRole, QuestionId, definition::ContainerId, text::Text};
+
+/// Names that one name in a text may lead to, by texts inside of texts.
+const MOST_FOLLOWED: u32 = 100;
 
 /// Words of the product that can stand in an author's text: for choices without a text of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,7 +158,28 @@ impl Session {
         piped
     }
 
+    /// What stands for a name. An answer reads as a text that can hold names itself, its own among them: what a name
+    /// in a text leads to is followed so far and no further, then names stay as they are.
     fn piped(
+        &self,
+        name: &str,
+        id: Option<QuestionId>,
+        item: Option<&Value>,
+        display: bool,
+    ) -> Option<String> {
+        let followed = self.followed.load(Relaxed);
+        if followed >= MOST_FOLLOWED {
+            return None;
+        }
+        self.followed.store(followed + 1, Relaxed);
+        let text = self.piped_inside(name, id, item, display);
+        if followed == 0 {
+            self.followed.store(0, Relaxed);
+        }
+        text
+    }
+
+    fn piped_inside(
         &self,
         name: &str,
         id: Option<QuestionId>,

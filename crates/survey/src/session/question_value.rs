@@ -10,6 +10,10 @@ use super::{
 };
 use crate::{QuestionId, definition::Parent};
 
+/// Answers that one answer changes, one inside the other and, for each question of the survey, in all.
+const DEEPEST_CHANGE: usize = 50;
+const MOST_CHANGES: usize = 50;
+
 impl Session {
     /// True when a value counts as no answer: white space alone is none.
     pub(crate) fn is_blank(&self, value: &Value) -> bool {
@@ -24,8 +28,22 @@ impl Session {
         self.is_blank(&self.question_state(id).value)
     }
 
-    /// Answers a question as the screen does.
+    /// Answers a question as the screen does. Answers that change each other without end (two rankings of different
+    /// choices that store under one name) stop doing so.
     pub(crate) fn set_question_value(&mut self, id: QuestionId, value: Value) {
+        let (depth, count) = self.changing;
+        if depth >= DEEPEST_CHANGE || count > MOST_CHANGES * self.questions.len() {
+            return;
+        }
+        self.changing = (depth + 1, count + 1);
+        self.change_question_value(id, value);
+        self.changing.0 = depth;
+        if depth == 0 {
+            self.changing.1 = 0;
+        }
+    }
+
+    fn change_question_value(&mut self, id: QuestionId, value: Value) {
         let survey = self.shared_survey();
         let kind = &survey.question(id).kind;
         let Some(value) = kind.incoming(self, id, value) else { return };

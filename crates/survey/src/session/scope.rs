@@ -12,6 +12,10 @@ use crate::{
     definition::{Condition, ContainerId, Parent},
 };
 
+/// Letters and items of a result, and how deeply it may be nested.
+const LARGEST: usize = 100_000;
+const DEEPEST: usize = 40;
+
 /// A session seen from one of its places.
 pub(crate) struct Surroundings<'a> {
     session: &'a Session,
@@ -28,12 +32,12 @@ impl Session {
     /// The result of a question's expression.
     pub(crate) fn evaluate(&self, condition: &Condition, id: QuestionId) -> Value {
         let scope = Surroundings { session: self, question: Some(id), item: None };
-        condition.expression.evaluate(&scope)
+        bounded(condition.expression.evaluate(&scope))
     }
 
     /// The result of an expression that belongs to no question.
     pub(crate) fn evaluate_in_survey(&self, condition: &Condition) -> Value {
-        condition.expression.evaluate(&self.survey_scope())
+        bounded(condition.expression.evaluate(&self.survey_scope()))
     }
 
     /// Whether a question's condition holds.
@@ -68,6 +72,33 @@ impl Session {
         let name = name.strip_suffix("-unwrapped").unwrap_or(name);
         let by_lower = &self.survey.by_lower_value_name;
         by_lower.get(name).or_else(|| by_lower.get(name.to_lowercase().as_str())).copied()
+    }
+}
+
+/// A result that can be kept. One that grows whenever it is worked out anew (`{a} + {a}`, `[{a}]`) doesn't count as
+/// one when it has become larger than anything an author can mean.
+fn bounded(value: Value) -> Value {
+    if fits(&value, LARGEST) { value } else { Value::Undefined }
+}
+
+/// Whether a value is no larger than this, and nested no deeper than what is kept may be: JSON inside of a draft inside
+/// of a record must still be read by every reader.
+pub(super) fn fits(value: &Value, size: usize) -> bool {
+    fits_inside(value, DEEPEST, &mut { size })
+}
+
+fn fits_inside(value: &Value, depth: usize, left: &mut usize) -> bool {
+    let size = value.as_str().map_or(1, str::len);
+    if size > *left || depth == 0 {
+        return false;
+    }
+    *left -= size;
+    match value {
+        Value::Array(items) => items.iter().all(|item| fits_inside(item, depth - 1, left)),
+        Value::Object(members) => {
+            members.iter().all(|(_, member)| fits_inside(member, depth - 1, left))
+        }
+        _ => true,
     }
 }
 
@@ -111,8 +142,7 @@ impl<'a> Surroundings<'a> {
         let session = self.session;
         path.in_questions(&mut |name, whole| {
             let found = session.question_storing(name)?;
-            let inside = session.survey.questions_in(panel).contains(&found);
-            inside.then(|| session.found_value(found, whole))
+            session.is_inside(found, panel).then(|| session.found_value(found, whole))
         })
     }
 

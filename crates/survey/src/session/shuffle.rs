@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     QuestionId,
-    definition::{Container, ContainerId, Element, Parent},
+    definition::{Choice, Container, ContainerId, Element, Parent},
     question::Choices,
 };
 
@@ -45,8 +45,9 @@ impl Session {
 
     pub(super) fn shuffle_offers(&self, id: QuestionId, choices: &Choices, offers: &mut [Offer]) {
         let category = |offer: &Offer| {
-            let item = choices.items.iter().find(|item| same_item(&item.value, &offer.value));
-            match item {
+            let own = offer.place_in(id).and_then(|place| choices.items.get(place));
+            let same = |item: &&Choice| same_item(&item.value, &offer.value);
+            match own.or_else(|| choices.items.iter().find(same)) {
                 Some(item) => item.shuffled.then(|| item.category.clone()),
                 None => Some(String::new()),
             }

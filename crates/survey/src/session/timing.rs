@@ -40,7 +40,8 @@ impl Timing {
     pub(super) fn path(&self, now: UnixMillis) -> Vec<Visit> {
         let mut visits = self.visits.clone();
         if let Some((index, since)) = self.here {
-            visits[index].milliseconds += elapsed(since, now);
+            let spent = &mut visits[index].milliseconds;
+            *spent = spent.saturating_add(elapsed(since, now));
         }
         visits
     }
@@ -71,13 +72,15 @@ impl Timing {
             self.visits.push(Visit { page, milliseconds: 0, visits: 0 });
             self.visits.len() - 1
         });
-        self.visits[index].visits += 1;
+        let visits = &mut self.visits[index].visits;
+        *visits = visits.saturating_add(1);
         self.here = Some((index, now));
     }
 
     fn leave(&mut self, now: UnixMillis) {
         if let Some((index, since)) = self.here.take() {
-            self.visits[index].milliseconds += elapsed(since, now);
+            let spent = &mut self.visits[index].milliseconds;
+            *spent = spent.saturating_add(elapsed(since, now));
         }
     }
 
@@ -88,8 +91,9 @@ impl Timing {
     }
 }
 
+/// Nothing when the clock was set back. Moments come from drafts too, so they can be anything.
 fn elapsed(since: UnixMillis, now: UnixMillis) -> u64 {
-    u64::try_from(now.0 - since.0).unwrap_or(0)
+    u64::try_from(now.0.saturating_sub(since.0)).unwrap_or(0)
 }
 
 impl Session {

@@ -3,7 +3,7 @@
 use document::{Object, Value};
 use expression::{Equality, is_empty, values_equal};
 
-use super::{Loading, Session};
+use super::{Loading, Session, scope::fits};
 use crate::QuestionId;
 
 /// Letters in another case and surrounding white space make a difference; numbers equal their texts.
@@ -21,7 +21,7 @@ impl Session {
     /// Stores a value under a name, tells its questions, runs conditions and triggers, checks, moves on.
     pub(super) fn store(&mut self, name: &str, value: Value, notify: Notify) {
         let old = self.answers.get(name).cloned().unwrap_or_default();
-        if is_same(&value, &old) {
+        if is_same(&value, &old) || !fits(&value, usize::MAX) {
             return;
         }
         if is_empty(&value) {
@@ -107,7 +107,7 @@ impl Session {
 
     /// Sets a variable and runs what depends on it.
     pub(super) fn change_variable(&mut self, name: &str, value: Value) {
-        if name.is_empty() {
+        if name.is_empty() || !fits(&value, usize::MAX) {
             return;
         }
         let lower = name.to_lowercase();
@@ -127,7 +127,9 @@ impl Session {
             self.answers.clear();
         }
         for (name, value) in answers {
-            self.answers.set(name.trim(), value);
+            if fits(&value, usize::MAX) {
+                self.answers.set(name.trim(), value);
+            }
         }
         self.setting_answers = true;
         self.take_all(forget);

@@ -1,83 +1,52 @@
-//! A regular expression. Matching is the platform's, so that a browser uses its own engine.
+//! A regular expression that the answer must match.
 
 use document::{Kind, Syntax, Value};
 use expression::is_empty;
 
-use crate::{QuestionId, ViolationKind, definition::Properties, session::Session, validator::Rule};
+use crate::{
+    QuestionId, ViolationKind,
+    definition::Properties,
+    pattern::{Fault, Pattern},
+    session::Session,
+    validator::Rule,
+};
 
 #[derive(Debug)]
-pub(super) struct Pattern {
-    pattern: String,
-    case_insensitive: bool,
+pub(super) struct Regex {
+    /// `None` demands nothing: there is no pattern, or none that can be used.
+    pattern: Option<Pattern>,
 }
 
-impl Pattern {
+impl Regex {
     pub(super) fn read(properties: &Properties<'_>) -> Self {
-        let pattern = properties.string("regex").unwrap_or_default();
-        if let Some(at) = unbalanced(&pattern) {
-            let kind = Kind::BadSyntax { syntax: Syntax::Regex, text: pattern.clone(), at };
-            properties.reading().refuse(&properties.path_of("regex"), kind);
-        }
-        Self { pattern, case_insensitive: properties.flag("caseInsensitive", false) }
+        let text = properties.string("regex").filter(|text| !text.is_empty());
+        let ignores_case = properties.flag("caseInsensitive", false);
+        let read =
+            text.map(|text| Pattern::read(&text, ignores_case).map_err(|fault| (fault, text)));
+        let pattern = match read {
+            Some(Ok(pattern)) => Some(pattern),
+            Some(Err((fault, text))) => {
+                let kind = match fault {
+                    Fault::Syntax(at) => Kind::BadSyntax { syntax: Syntax::Regex, text, at },
+                    Fault::Unsupported(start, end) => {
+                        Kind::Unsupported { name: text[start..end].to_owned() }
+                    }
+                };
+                properties.reading().refuse(&properties.path_of("regex"), kind);
+                None
+            }
+            None => None,
+        };
+        Self { pattern }
     }
 }
 
-impl Rule for Pattern {
-    fn check(&self, session: &Session, _: QuestionId, value: &Value) -> Option<ViolationKind> {
-        if self.pattern.is_empty() || is_empty(value) {
-            return None;
-        }
-        let matches = |value: &Value| {
-            let text = expression::text_of(value);
-            // A pattern that the platform can't use demands nothing.
-            session.is_match(&self.pattern, self.case_insensitive, &text).unwrap_or(true)
-        };
+impl Rule for Regex {
+    fn check(&self, _: &Session, _: QuestionId, value: &Value) -> Option<ViolationKind> {
+        let pattern = self.pattern.as_ref().filter(|_| !is_empty(value))?;
+        // An answer that would take too long to be checked is taken: nobody can be asked to wait or to guess.
+        let matches = |value: &Value| pattern.is_match(&expression::text_of(value)).unwrap_or(true);
         let each = value.as_array().unwrap_or_default().iter().all(matches);
         (!each || !matches(value)).then_some(ViolationKind::Pattern)
-    }
-}
-
-/// The place of a bracket without its partner, or of a backslash at the end. What else can be wrong with a
-/// pattern only an engine finds.
-fn unbalanced(pattern: &str) -> Option<usize> {
-    let mut open: Vec<usize> = Vec::new();
-    let mut class: Option<usize> = None;
-    let mut escaped = false;
-    for (at, letter) in pattern.chars().enumerate() {
-        match letter {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            ']' if class.is_some() => class = None,
-            _ if class.is_some() => {}
-            '[' => class = Some(at),
-            '(' => open.push(at),
-            ')' if open.pop().is_none() => {
-                return Some(at);
-            }
-            _ => {}
-        }
-    }
-    let end = pattern.chars().count().saturating_sub(1);
-    class.or_else(|| open.pop()).or(escaped.then_some(end))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unbalanced;
-
-    #[test]
-    fn brackets_have_partners() {
-        for (pattern, expected) in [
-            (r"^\+?[0-9 ()-]{7,20}$", None),
-            ("", None),
-            ("(a", Some(0)),
-            ("a)", Some(1)),
-            ("a[b", Some(1)),
-            (r"[\]]", None),
-            (r"\(", None),
-            (r"a\", Some(1)),
-        ] {
-            assert_eq!(unbalanced(pattern), expected, "{pattern}");
-        }
     }
 }

@@ -4,19 +4,10 @@
 use std::sync::Arc;
 
 use document::{Object, UnixMillis, Value};
-use survey::{Compat, Control, ElementView, Patterns, QuestionView, Session, Setup, Survey};
+use survey::{Compat, Control, ElementView, QuestionView, Session, Setup, Survey};
 
 /// 2026-11-22T12:00:00Z
 pub(crate) const NOON: UnixMillis = UnixMillis(1_795_348_800_000);
-
-/// No regular expressions.
-pub(crate) struct NoPatterns;
-
-impl Patterns for NoPatterns {
-    fn is_match(&self, _: &str, _: bool, _: &str) -> Option<bool> {
-        None
-    }
-}
 
 /// Some seconds after noon.
 pub(crate) fn at(seconds: i64) -> UnixMillis {
@@ -38,7 +29,6 @@ pub(crate) fn setup() -> Setup {
         answers: Object::new(),
         now: NOON,
         utc_offset: |_| 0,
-        patterns: Arc::new(NoPatterns),
         seed: 7,
     }
 }

@@ -1,0 +1,176 @@
+//! The first part: the module without the rest. Calls into the rest go through the function table; until the rest
+//! has filled its slots they hold functions that stop the program, as a panic does.
+
+use std::collections::HashMap;
+
+use walrus::ir::{Call, CallIndirect, Const, Instr, InstrSeqId, RefFunc, Value, Visitor};
+use walrus::ir::{InstrSeq, dfs_in_order};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
+    LocalFunction, Module, TableId, TypeId,
+};
+
+use crate::plan::{self, Plan};
+
+/// Leaves what the first question needs.
+pub(crate) fn shape(module: &mut Module, plan: &Plan) {
+    let ids = plan::ids(module);
+    let Ok(Some(table)) = module.tables.main_function_table() else { return };
+    let deferred: HashMap<FunctionId, (TypeId, u64)> = plan
+        .slots
+        .iter()
+        .map(|(place, slot)| (ids[*place], (module.funcs.get(ids[*place]).ty(), *slot)))
+        .collect();
+    let mut absent = HashMap::new();
+    for (ty, _) in deferred.values() {
+        absent.entry(*ty).or_insert_with(|| stopping(module, *ty));
+    }
+    for (place, id) in ids.iter().enumerate() {
+        if !plan.deferred.contains(&place)
+            && let FunctionKind::Local(body) = &mut module.funcs.get_mut(*id).kind
+        {
+            redirect(body, table, &deferred, &absent);
+        }
+    }
+    fill_table(module, table, plan, &deferred, &absent);
+    forward_exports(module, table, &deferred);
+    lend(module, plan, &ids);
+    walrus::passes::gc::run(module);
+}
+
+/// A function of this type that stops the program.
+fn stopping(module: &mut Module, ty: TypeId) -> FunctionId {
+    let ty = module.types.get(ty);
+    let (parameters, results) = (ty.params().to_vec(), ty.results().to_vec());
+    let arguments = parameters.iter().map(|ty| module.locals.add(*ty)).collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
+    builder.func_body().unreachable();
+    builder.finish(arguments, &mut module.funcs)
+}
+
+/// Turns calls of deferred functions into calls through the table.
+fn redirect(
+    body: &mut LocalFunction,
+    table: TableId,
+    deferred: &HashMap<FunctionId, (TypeId, u64)>,
+    absent: &HashMap<TypeId, FunctionId>,
+) {
+    for sequence in sequences(body) {
+        let instructions = &mut body.block_mut(sequence).instrs;
+        let mut at = 0;
+        while at < instructions.len() {
+            match &mut instructions[at].0 {
+                Instr::Call(Call { func }) if deferred.contains_key(func) => {
+                    let (ty, slot) = deferred[func];
+                    let location = instructions[at].1;
+                    instructions[at].0 = CallIndirect { ty, table }.into();
+                    let slot = Const { value: Value::I32(slot as i32) }.into();
+                    instructions.insert(at, (slot, location));
+                    at += 1;
+                }
+                Instr::RefFunc(RefFunc { func }) if deferred.contains_key(func) => {
+                    *func = absent[&deferred[func].0];
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+    }
+}
+
+fn sequences(body: &LocalFunction) -> Vec<InstrSeqId> {
+    struct Sequences(Vec<InstrSeqId>);
+    impl<'instr> Visitor<'instr> for Sequences {
+        fn start_instr_seq(&mut self, sequence: &'instr InstrSeq) {
+            self.0.push(sequence.id());
+        }
+    }
+    let mut sequences = Sequences(Vec::new());
+    dfs_in_order(&mut sequences, body, body.entry_block());
+    sequences.0
+}
+
+fn fill_table(
+    module: &mut Module,
+    table: TableId,
+    plan: &Plan,
+    deferred: &HashMap<FunctionId, (TypeId, u64)>,
+    absent: &HashMap<TypeId, FunctionId>,
+) {
+    for element in module.elements.iter_mut() {
+        if let ElementItems::Functions(functions) = &mut element.items {
+            for function in functions {
+                if let Some((ty, _)) = deferred.get(function) {
+                    *function = absent[ty];
+                }
+            }
+        }
+    }
+    let mut added: Vec<(u64, FunctionId)> = deferred
+        .values()
+        .filter(|(_, slot)| *slot >= plan.table_length)
+        .map(|(ty, slot)| (*slot, absent[ty]))
+        .collect();
+    added.sort_by_key(|(slot, _)| *slot);
+    let functions = added.into_iter().map(|(_, function)| function).collect();
+    let offset = ConstExpr::Value(Value::I32(plan.table_length as i32));
+    let element = module
+        .elements
+        .add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
+    let table = module.tables.get_mut(table);
+    table.elem_segments.insert(element);
+    table.initial = plan.new_table_length();
+    table.maximum = None;
+}
+
+/// What the browser calls in the rest, it calls through the table, too.
+fn forward_exports(
+    module: &mut Module,
+    table: TableId,
+    deferred: &HashMap<FunctionId, (TypeId, u64)>,
+) {
+    let exports: Vec<_> = module
+        .exports
+        .iter()
+        .filter_map(|export| match export.item {
+            ExportItem::Function(function) => Some((export.id(), *deferred.get(&function)?)),
+            _ => None,
+        })
+        .collect();
+    for (export, (ty, slot)) in exports {
+        let forwarder = forwarder(module, table, ty, slot);
+        module.exports.get_mut(export).item = ExportItem::Function(forwarder);
+    }
+}
+
+fn forwarder(module: &mut Module, table: TableId, ty: TypeId, slot: u64) -> FunctionId {
+    let signature = module.types.get(ty);
+    let (parameters, results) = (signature.params().to_vec(), signature.results().to_vec());
+    let arguments: Vec<_> = parameters.iter().map(|ty| module.locals.add(*ty)).collect();
+    let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
+    let mut body = builder.func_body();
+    for argument in &arguments {
+        body.local_get(*argument);
+    }
+    body.i32_const(slot as i32).call_indirect(ty, table);
+    builder.finish(arguments, &mut module.funcs)
+}
+
+/// Exports what the rest needs of this part.
+fn lend(module: &mut Module, plan: &Plan, ids: &[FunctionId]) {
+    for (place, name) in plan.lent() {
+        module.exports.add(&name, ids[place]);
+    }
+    let memories: Vec<_> = module.memories.iter().map(|memory| memory.id()).collect();
+    for (index, memory) in memories.into_iter().enumerate() {
+        module.exports.add(&format!("$memory{index}"), memory);
+    }
+    let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
+    for (index, table) in tables.into_iter().enumerate() {
+        module.exports.add(&format!("$table{index}"), table);
+    }
+    let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
+    for (index, global) in globals.into_iter().enumerate() {
+        module.exports.add(&format!("$global{index}"), global);
+    }
+}
