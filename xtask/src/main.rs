@@ -6,7 +6,9 @@
 )]
 
 mod app;
+mod bench;
 mod children;
+mod conformance;
 mod dist;
 mod failure;
 mod fnv;
@@ -39,6 +41,8 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "dist", about: dist::ABOUT, run: dist::run },
     Entry { name: "tools", about: tools::ABOUT, run: tools::run },
     Entry { name: "tidy", about: tidy::ABOUT, run: tidy::run },
+    Entry { name: "conformance", about: conformance::ABOUT, run: conformance::run },
+    Entry { name: "bench", about: bench::ABOUT, run: bench::run },
     Entry { name: "profile", about: profile::ABOUT, run: profile::run },
     Entry { name: "screens", about: screens::ABOUT, run: screens::run },
 ];
@@ -72,7 +76,7 @@ fn dispatch() -> Outcome {
 fn usage() -> String {
     let mut text = String::from("Usage: cargo xtask <command>\n\nCommands:");
     for entry in COMMANDS {
-        text.push_str(&format!("\n  {:<8} {}", entry.name, entry.about));
+        text.push_str(&format!("\n  {:<11} {}", entry.name, entry.about));
     }
     text
 }

@@ -2,8 +2,9 @@
 
 pub(crate) mod browser;
 mod cargo_tool;
+pub(crate) mod survey_core;
 mod wasm_opt;
-mod wasm_target;
+pub(crate) mod wasm_target;
 
 use std::env;
 use std::ffi::OsString;

@@ -1,137 +1,114 @@
-//! The files of a folder laid out like the conformance material: probes, authored surveys, a corpus, unit cases.
+//! Goes through a folder, file by file. Nothing that is wrong with a file ends the run, and neither does a fault of an engine:
+//! both are differences like others.
 
-use std::{fs, io::Read, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
 
-use document::{Object, Value};
+use document::Value;
 
-use crate::{Case, Outcome, Table, read_lines, replay};
+use crate::{
+    case::{Case, id_of},
+    expressions,
+    files::{CASES, CaseFile, EXPRESSIONS, MANIFEST},
+    lines,
+    replay::replay,
+    tally::Tally,
+};
 
-/// A file of cases with its records and definitions.
-#[derive(Clone, Copy, Debug)]
-pub struct CaseFile {
-    /// how it is called in the table
-    pub name: &'static str,
-    /// cases, one a line
-    pub cases: &'static str,
-    /// records, one line for each case; may be packed
-    pub golden: &'static str,
-    /// what definitions named in cases are relative to
-    pub definitions: &'static str,
+/// What came of a folder.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// one for each file there is
+    pub tallies: Vec<Tally>,
+    /// files that are not there, with what can't be done without them
+    pub skipped: Vec<String>,
 }
 
-/// Every file of cases that a folder may hold.
-const FILES: [CaseFile; 4] = [
-    CaseFile {
-        name: "probes",
-        cases: "probes/probes.jsonl",
-        golden: "probes/golden.jsonl",
-        definitions: "probes",
-    },
-    CaseFile {
-        name: "authored",
-        cases: "authored/cases.jsonl",
-        golden: "authored/golden.jsonl.gz",
-        definitions: "authored",
-    },
-    CaseFile { name: "corpus", cases: "cases.jsonl", golden: "golden.jsonl.gz", definitions: "." },
-    CaseFile {
-        name: "unit",
-        cases: "cases-unit.jsonl",
-        golden: "golden-unit.jsonl.gz",
-        definitions: ".",
-    },
-];
-
-/// Replays every file there is in `folder`, or only the case `only`. `excused` names cases that differ on purpose.
-pub fn run_folder(
-    folder: &Path,
-    only: Option<&str>,
-    excused: &[(&str, &'static str)],
-) -> Vec<Table> {
-    FILES.iter().filter_map(|file| run_file(folder, file, only, excused)).collect()
+/// Compares every file there is in `folder`, or only the case of that name (for expressions: `file:line`).
+pub fn run_folder(folder: &Path, only: Option<&str>) -> Outcome {
+    let mut outcome = Outcome::default();
+    for file in EXPRESSIONS {
+        match lines::read(&folder.join(file)) {
+            Ok(lines) => outcome.tallies.push(expressions::compare(file, lines, only)),
+            Err(reason) => outcome.skipped.push(format!("{file}: {reason}")),
+        }
+    }
+    let excluded = excluded(folder);
+    for file in &CASES {
+        match run_file(folder, file, only, &excluded) {
+            Ok(tally) => outcome.tallies.push(tally),
+            Err(reason) => outcome.skipped.push(reason),
+        }
+    }
+    outcome
 }
 
 fn run_file(
     folder: &Path,
     file: &CaseFile,
     only: Option<&str>,
-    excused: &[(&str, &'static str)],
-) -> Option<Table> {
-    let cases = fs::read_to_string(folder.join(file.cases)).ok()?;
-    let golden = read_lines(&read_packed(&folder.join(file.golden))?);
-    let mut table = Table { name: file.name.to_owned(), ..Table::default() };
-    let excluded = excluded(folder);
-    for (line, golden) in read_lines(&cases).iter().zip(&golden) {
-        let id = line.get("id").and_then(Value::as_str).unwrap_or_default();
+    excluded: &BTreeMap<String, String>,
+) -> Result<Tally, String> {
+    let cases = lines::read(&folder.join(file.cases))
+        .map_err(|reason| format!("{}: {reason}", file.cases))?;
+    let path = lines::first(folder, &file.records).ok_or_else(|| {
+        format!("{}: there are no records, {}", file.cases, file.records.join(" or "))
+    })?;
+    let records = lines::read(&path).map_err(|reason| format!("{}: {reason}", path.display()))?;
+    let records: BTreeMap<String, Value> = records
+        .into_iter()
+        .filter_map(|(_, line)| line.ok())
+        .map(|record| (id_of(&record).to_owned(), record))
+        .collect();
+    let mut tally = Tally::new(file.cases, "records");
+    for (number, line) in cases {
+        let line = match line {
+            Ok(line) => line,
+            Err(reason) => {
+                tally.count(&format!("{}:{number}", file.cases), None, vec![reason]);
+                continue;
+            }
+        };
+        let id = id_of(&line);
         if only.is_some_and(|only| only != id) {
             continue;
         }
-        if excluded.iter().any(|excluded| id.starts_with(excluded.as_str())) {
+        if let Some(reason) = excluded.get(id.split('#').next().unwrap_or_default()) {
+            tally.left_out.push((id.to_owned(), reason.clone()));
             continue;
         }
-        let Some(case) = case(&folder.join(file.definitions), line, golden) else { continue };
-        if let Some((_, reason)) = excused.iter().find(|(excused, _)| *excused == id) {
-            table.excused.push((id.to_owned(), reason));
-            continue;
-        }
-        match replay(&case) {
-            Outcome::Refused(refusal) => table.refused.push((case.id, refusal.reason)),
-            Outcome::Ran(results) => {
-                table.cases += 1;
-                table.records += results.len();
-                let equal = results.iter().filter(|found| found.is_empty()).count();
-                table.equal += equal;
-                table.equal_cases += usize::from(equal == results.len());
-                let different =
-                    results.into_iter().enumerate().filter(|(_, found)| !found.is_empty());
-                table
-                    .differences
-                    .extend(different.map(|(step, found)| (case.id.clone(), step, found)));
-            }
+        let case = records
+            .get(id)
+            .ok_or_else(|| "there is no record of it".to_owned())
+            .and_then(|record| Case::read(&folder.join(file.definitions), &line, record));
+        match case {
+            Ok(case) => guarded(&case, &mut tally),
+            Err(reason) => tally.left_out.push((id.to_owned(), reason)),
         }
     }
-    Some(table)
+    Ok(tally)
 }
 
-/// Definitions that break survey-core itself.
-fn excluded(folder: &Path) -> Vec<String> {
-    let manifest = fs::read_to_string(folder.join("manifest.json")).ok();
+/// A panic is the worst of differences, and not the end of the run.
+fn guarded(case: &Case, tally: &mut Tally) {
+    if catch_unwind(AssertUnwindSafe(|| replay(case, tally))).is_err() {
+        tally.count(&case.id, None, vec!["the engine panicked".to_owned()]);
+    }
+}
+
+/// Definitions that break survey-core itself, with the reason.
+fn excluded(folder: &Path) -> BTreeMap<String, String> {
+    let manifest = fs::read_to_string(folder.join(MANIFEST)).ok();
     let manifest = manifest.and_then(|text| document::parse(&text).ok()).unwrap_or_default();
     let entries = manifest.as_array().unwrap_or_default().iter();
     entries
-        .filter(|entry| entry.get("exclude").is_some_and(expression::is_truthy))
-        .filter_map(|entry| Some(format!("{}#", entry.get("id")?.as_str()?)))
+        .filter_map(|entry| {
+            let reason = entry.get("exclude").filter(|reason| expression::is_truthy(reason))?;
+            Some((id_of(entry).to_owned(), expression::text_of(reason).into_owned()))
+        })
         .collect()
-}
-
-fn case(definitions: &Path, line: &Value, golden: &Value) -> Option<Case> {
-    let survey = match line.get("survey")? {
-        Value::String(path) => {
-            let text = fs::read_to_string(definitions.join(path)).ok()?;
-            document::parse(&text).ok()?
-        }
-        survey => survey.clone(),
-    };
-    let list = |value: Option<&Value>| value.and_then(Value::as_array).unwrap_or_default().to_vec();
-    Some(Case {
-        id: line.get("id")?.as_str()?.to_owned(),
-        survey,
-        steps: list(line.get("steps")),
-        options: line
-            .get("options")
-            .and_then(Value::as_object)
-            .cloned()
-            .unwrap_or_else(Object::new),
-        expected: list(golden.get("results")),
-    })
-}
-
-fn read_packed(path: &Path) -> Option<String> {
-    let bytes = fs::read(path).ok()?;
-    if path.extension().is_some_and(|extension| extension == "gz") {
-        let mut text = String::new();
-        flate2::read::GzDecoder::new(bytes.as_slice()).read_to_string(&mut text).ok()?;
-        return Some(text);
-    }
-    String::from_utf8(bytes).ok()
 }

@@ -1,4 +1,4 @@
-//! A session as a record of the oracle's shape.
+//! A session as a record of the oracle's shape. As there, members that say nothing are left out.
 
 use document::{Object, Value};
 use survey::{
@@ -7,7 +7,7 @@ use survey::{
 };
 
 /// Everything that is compared, after a step that did or did not move.
-pub(crate) fn record(session: &Session, moved: Option<bool>) -> Value {
+pub(crate) fn record(session: &Session, before: State, moved: Option<bool>) -> Value {
     let screen = session.screen(session.response(Default::default()).started_at);
     let overview = session.overview();
     let state = session.state();
@@ -18,7 +18,8 @@ pub(crate) fn record(session: &Session, moved: Option<bool>) -> Value {
     record.set("state", state_name(state));
     let language = session.language();
     record.set("locale", if language.is_empty() { "default" } else { language });
-    record.set("page", Some(overview.current.as_str()).filter(|name| !name.is_empty()));
+    let page = Some(overview.current.as_str()).filter(|name| !name.is_empty());
+    record.set("page", page.map_or(Value::Null, Value::from));
     record.set("pageNo", overview.position.map_or(-1, |position| position as i32));
     record.set("visiblePages", texts(&overview.visible));
     record.set("isFirstPage", screen.is_first);
@@ -45,7 +46,7 @@ pub(crate) fn record(session: &Session, moved: Option<bool>) -> Value {
         object.set("no", page.number.map(|number| number as i32));
         let elements = page.elements.iter().map(|element| describe(session, element));
         object.set("elements", elements.collect::<Vec<Value>>());
-        Value::Object(object)
+        spoken(object)
     });
     record.set("pages", pages.collect::<Vec<Value>>());
     let mut titles = Object::new();
@@ -61,10 +62,14 @@ pub(crate) fn record(session: &Session, moved: Option<bool>) -> Value {
         object.set("name", finding.name.as_str());
         if !finding.container {
             object.set("kind", kind_name(&finding.violation.kind));
+        } else if overview.pages.iter().any(|page| page.name == finding.name) {
+            object.set("page", true);
+        } else {
+            object.set("panel", true);
         }
         object.set("text", finding.violation.text.as_deref());
         object.set("notification", level_name(&finding.violation));
-        Value::Object(object)
+        spoken(object)
     });
     record.set("errors", errors.collect::<Vec<Value>>());
     record.set("data", session.answers());
@@ -82,7 +87,22 @@ pub(crate) fn record(session: &Session, moved: Option<bool>) -> Value {
         record.set("completedHtml", ending.html);
         record.set("navigateToUrl", ending.navigate_to);
     }
-    Value::Object(record)
+    if state == State::Completed && before != state {
+        record.set("events", vec![Value::from("complete")]);
+    }
+    spoken(record)
+}
+
+/// An object without members that are undefined, empty texts or empty lists; what is inside of them stays as it is.
+fn spoken(object: Object) -> Value {
+    let says_nothing = |value: &Value| match value {
+        Value::Undefined => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    };
+    let members = object.into_iter().filter(|(_, value)| !says_nothing(value));
+    Value::Object(members.collect())
 }
 
 fn texts(list: &[String]) -> Vec<Value> {
@@ -132,7 +152,7 @@ fn describe(session: &Session, element: &ElementView) -> Value {
             object.set("collapsed", panel.collapsed.then_some(true));
             let elements = panel.elements.iter().map(|element| describe(session, element));
             object.set("elements", elements.collect::<Vec<Value>>());
-            Value::Object(object)
+            spoken(object)
         }
     }
 }
@@ -169,7 +189,7 @@ fn describe_question(session: &Session, question: &QuestionView) -> Value {
                 object.set("name", item.value.clone());
                 object.set("text", row.label.as_str());
                 object.set("value", row.value.clone());
-                Value::Object(object)
+                spoken(object)
             });
             object.set("rows", rows.collect::<Vec<Value>>());
         }
@@ -180,7 +200,7 @@ fn describe_question(session: &Session, question: &QuestionView) -> Value {
                 object.set("title", field.title.as_str());
                 object.set("value", field.value.clone());
                 object.set("required", field.required.then_some(true));
-                Value::Object(object)
+                spoken(object)
             });
             object.set("items", fields.collect::<Vec<Value>>());
         }
@@ -200,7 +220,7 @@ fn describe_question(session: &Session, question: &QuestionView) -> Value {
     }
     let errors = question.violations.iter().map(|violation| Value::from(violation.text.as_deref()));
     object.set("errors", errors.collect::<Vec<Value>>());
-    Value::Object(object)
+    spoken(object)
 }
 
 /// The role whose word stands where an item has no text.
@@ -228,5 +248,5 @@ fn item(value: &Value, text: &str, enabled: bool, role: ChoiceRole) -> Value {
     object.set("value", value.clone());
     object.set("text", if text.is_empty() { word } else { text });
     object.set("disabled", (!enabled).then_some(true));
-    Value::Object(object)
+    spoken(object)
 }

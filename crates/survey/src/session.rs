@@ -32,7 +32,10 @@ mod values;
 mod visibility;
 
 pub(crate) use self::{
-    chosen::choice_to_stored, offers::same_item, state::Violation, values::EXACT,
+    chosen::choice_to_stored,
+    offers::same_item,
+    state::Violation,
+    values::{EXACT, LOOSE},
 };
 pub use self::{
     piping::Words,

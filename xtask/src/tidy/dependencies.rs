@@ -42,6 +42,7 @@ const ALLOWED: &[Allowed] = &[
     Allowed { package: "conformance", ours: ENGINES, foreign: None },
     Allowed { package: "robustness", ours: ENGINES, foreign: Some(&[]) },
     Allowed { package: "journey", ours: &["document", "locale", "survey"], foreign: Some(&[]) },
+    Allowed { package: "survey-bench", ours: &["document", "survey"], foreign: Some(&[]) },
     Allowed {
         package: "browser-tests",
         ours: &["document", "survey", "delivery", "frontdesk-app"],

@@ -6,10 +6,10 @@ use std::process::Command;
 use crate::failure::{Failure, Outcome};
 use crate::process;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Adds the target with rustup where it is missing.
-pub(super) fn ensure() -> Outcome {
+pub(crate) fn ensure() -> Outcome {
     if is_installed() {
         return Ok(());
     }

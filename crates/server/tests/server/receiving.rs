@@ -119,8 +119,7 @@ fn what_is_not_a_record_is_told_all_its_faults_by_place() {
 fn records_come_back_as_they_were_sent() {
     let place = Place::new();
     let server = place.start();
-    let answers =
-        r#"{"why":"\u0000 «ёлки» 🎄 \"quoted\" \\","n":1.5,"list":[1,"2",null],"o":{"x":true}}"#;
+    let answers = r#"{"why":"\u0000 «ёлки» 🎄 \"quoted\" \\","n":1.5,"exact":0.09999999999999973,"list":[1,"2",null],"o":{"x":true}}"#;
     let sent = record_of(1, 1, "visit", answers)
         .replace("\"desk\"", "\"newMember\":{\"kept\":true},\"desk\"");
     assert_eq!(server.client.post(&sent).statuses(), "stored");

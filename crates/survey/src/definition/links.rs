@@ -232,3 +232,40 @@ impl Links {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Slots;
+    use crate::{Compat, Survey, definition::Element};
+
+    /// The names of the questions whose conditions read a name.
+    fn readers(definition: &str, name: &str) -> Vec<String> {
+        let definition = document::parse(definition).expect("JSON");
+        let (survey, _) = Survey::read(&definition, Compat::Strict);
+        let links = survey.links.reading(name).iter();
+        let visible = links.filter(|link| link.slots.has(Slots::VISIBLE));
+        visible
+            .map(|link| match survey.links.order[link.rank as usize] {
+                Element::Question(id) => survey.question(id).name.clone(),
+                Element::Container(id) => survey.container(id).name.clone(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_change_reaches_what_reads_it_and_nothing_else() {
+        let definition = r#"{"pages":[
+            {"name":"p1","elements":[{"type":"text","name":"a"},{"type":"text","name":"b","visibleIf":"{a} = 1"},
+              {"type":"text","name":"c","visibleIf":"{b} = 1 and {d.x} = 2"}]},
+            {"name":"p2","visibleIf":"{a} = 1","elements":[{"type":"text","name":"d"}]}]}"#;
+        for (name, expected) in [
+            ("a", vec!["p2", "b"]),
+            ("b", vec!["c"]),
+            ("d", vec!["c"]),
+            ("c", vec![]),
+            ("x", vec![]),
+        ] {
+            assert_eq!(readers(definition, name), expected, "{name}");
+        }
+    }
+}

@@ -1,13 +1,13 @@
 //! Yes or no.
 
 use document::Value;
-use expression::{Equality, values_equal};
+use expression::values_equal;
 
 use crate::{
     Control, QuestionId, ToggleControl, ToggleStyle,
     definition::{Building, Properties},
     question::QuestionType,
-    session::{EXACT, Session},
+    session::{LOOSE, Session},
     text::Text,
 };
 
@@ -56,8 +56,7 @@ impl Boolean {
 
     /// JavaScript's `==`.
     fn is_yes(&self, value: &Value) -> bool {
-        let how = Equality { convert_numbers: true, ..EXACT };
-        *value == self.yes() || values_equal(value, &self.yes(), how)
+        *value == self.yes() || values_equal(value, &self.yes(), LOOSE)
     }
 }
 

@@ -81,7 +81,7 @@ impl Choices {
                 .warning(&properties.path_of("choicesLazyLoadEnabled"), kind);
         }
         let items = Choice::list(properties, "choices", class);
-        let (min, max) = counts(properties);
+        let (min, max) = if many { counts(properties) } else { (0, 0) };
         let text = |name: &str| properties.string(name).unwrap_or_default();
         Self {
             items,

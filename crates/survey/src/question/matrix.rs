@@ -8,7 +8,7 @@ use crate::{
     ViolationView,
     definition::{Building, Choice, Condition, Element, Properties},
     question::{Check, QuestionType},
-    session::{EXACT, Session, VisibleItem, same_item},
+    session::{EXACT, LOOSE, Session, VisibleItem, same_item},
     text::Text,
 };
 
@@ -278,7 +278,7 @@ impl QuestionType for Matrix {
             };
             counts.0 += 1;
             let given = self.row_value(session, id, row);
-            let right = !session.is_blank(&given) && values_equal(wanted, &given, EXACT);
+            let right = !session.is_blank(&given) && values_equal(wanted, &given, LOOSE);
             counts.1 += u32::from(right);
         }
         counts

@@ -114,7 +114,11 @@ impl QuestionType for Rating {
         let count = visible.len();
         let mut items = visible.into_iter().enumerate();
         match items.find(|(_, item)| same_item(&item.value, value)) {
-            Some((at, item)) => self.label(session, id, item, (at, count)).into(),
+            Some((at, item)) if self.own_values => {
+                self.label(session, id, item, (at, count)).into()
+            }
+            // A generated rate reads as its number, also where words for an end of the scale stand in its place.
+            Some((_, item)) => session.choice_text(id, item).into(),
             None => value.clone(),
         }
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use expression::{Equality, values_equal};
+use expression::values_equal;
 
-use super::{Session, values::EXACT};
+use super::{Session, values::LOOSE};
 
 impl Session {
     /// Works a calculated value out, after those it reads.
@@ -37,8 +37,7 @@ impl Session {
         let Some(condition) = &value.condition else { return };
         let result = self.evaluate_in_survey(condition);
         let old = self.variables.get(&value.name.to_lowercase()).cloned().unwrap_or_default();
-        let how = Equality { convert_numbers: true, ..EXACT };
-        if !values_equal(&result, &old, how) {
+        if !values_equal(&result, &old, LOOSE) {
             self.change_variable(&value.name, result);
         }
     }

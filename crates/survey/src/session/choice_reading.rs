@@ -18,9 +18,6 @@ impl Session {
         let value = &self.question_state(id).value;
         match value {
             Value::Array(values) if choices.many && !choices.property().is_empty() => {
-                if !choices.value_property.is_empty() {
-                    return None;
-                }
                 let plain = values.iter().map(|value| choices.unwrapped(value).clone());
                 Some(Value::Array(plain.collect()))
             }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Session;
 use crate::{
     QuestionId, State,
-    definition::{Container, ContainerId, Element, Numbers, Parent, TitleLocation},
+    definition::{ContainerId, Element, Numbers, Parent, TitleLocation},
 };
 
 /// The numbers of a survey's elements at one moment, worked out together because each depends on those before.
@@ -31,6 +31,7 @@ struct Style {
     start: String,
     /// The number of the container around, where numbers are built of theirs.
     prefix: String,
+    /// What the survey says, for containers that say nothing.
     recursive: bool,
 }
 
@@ -59,8 +60,18 @@ impl Session {
             if !self.is_container_shown(page) {
                 continue;
             }
-            let used = self.number_elements(page, next, &style, &mut list);
-            if next >= 0 {
+            let numbers = self.survey.container(page).numbers.as_str();
+            let recursive = is_recursive(numbers, style.recursive);
+            let anew = recursive && is_complex(&style.start);
+            let used = if anew && next >= 0 {
+                // A page puts its own number in front of those on it.
+                let place = self.page_place(page).unwrap_or(0) as i32;
+                let start = start_below(place - 1, &style.start);
+                self.number_elements(page, 0, &Style { start, ..style.clone() }, &mut list)
+            } else {
+                self.number_elements(page, next, &style, &mut list)
+            };
+            if next >= 0 && !anew && !matches!(numbers, "off" | "onpanel") {
                 next += used;
             }
         }
@@ -115,29 +126,26 @@ impl Session {
         list: &mut NumberList,
     ) -> i32 {
         let panel = self.survey.container(id);
-        let recursive = match panel.numbers.as_str() {
-            "" | "default" => style.recursive,
-            own => own == "recursive",
-        };
-        let has_number = next >= 0
-            && (panel.show_number || recursive)
-            && (!panel.title.is_empty() || starts_with_parent(panel, recursive));
-        let own = if has_number {
-            with_prefix(&style.prefix, &number_text(next, &style.start))
-        } else {
-            String::new()
-        };
-        if has_number {
+        let recursive = is_recursive(&panel.numbers, style.recursive);
+        let apart = recursive || panel.numbers == "onpanel";
+        let has_title = !panel.title.is_empty();
+        let starts_with_parent = apart && is_complex(&panel.start_index);
+        let counts =
+            next >= 0 && (panel.show_number || recursive) && (has_title || starts_with_parent);
+        let mut own = String::new();
+        if counts && has_title {
+            own = with_prefix(&style.prefix, &number_text(next, &style.start));
             list.containers.insert(id, own.clone());
         }
-        let used = i32::from(has_number);
-        let apart = recursive || panel.numbers == "onpanel";
-        let start = if panel.start_index.is_empty() { &style.start } else { &panel.start_index };
-        let inner = Style {
-            start: start.clone(),
-            prefix: if recursive { own } else { style.prefix.clone() },
-            recursive,
+        let used = i32::from(counts);
+        let start = match panel.start_index.as_str() {
+            "" if recursive => split_start(&style.start).1.to_owned(),
+            "" => style.start.clone(),
+            start if starts_with_parent => start_below(if counts { next } else { -1 }, start),
+            start => start.to_owned(),
         };
+        let prefix = if recursive { own } else { String::new() };
+        let inner = Style { start, prefix, recursive: style.recursive };
         let from = match panel.numbers.as_str() {
             "off" => -1,
             _ if next < 0 => -1,
@@ -194,11 +202,32 @@ impl Session {
     }
 }
 
-/// A panel whose first number is written with that of the container around it.
-fn starts_with_parent(panel: &Container, recursive: bool) -> bool {
-    let apart = recursive || panel.numbers == "onpanel";
-    let dot = panel.start_index.find('.');
-    apart && dot.is_some_and(|at| at + 1 < panel.start_index.len())
+fn is_recursive(own: &str, around: bool) -> bool {
+    match own {
+        "" | "default" => around,
+        own => own == "recursive",
+    }
+}
+
+/// Whether a first number has several levels: `1.1`, but not `1.`.
+fn is_complex(start: &str) -> bool {
+    start.find('.').is_some_and(|at| at + 1 < start.len())
+}
+
+/// The upper levels of a first number and its last one: `1.1.` is `1.` and `1.`. One level alone is both.
+fn split_start(start: &str) -> (&str, &str) {
+    if !is_complex(start) {
+        return (start, start);
+    }
+    let levels = start.strip_suffix('.').unwrap_or(start);
+    start.split_at(levels.rfind('.').map_or(0, |at| at + 1))
+}
+
+/// The first number below something at a place, counted from 0; below nothing with a number (-1) its last level alone.
+fn start_below(index: i32, start: &str) -> String {
+    let (upper, last) = split_start(start);
+    let upper = if index < 0 { String::new() } else { number_text(index, upper) };
+    upper + last
 }
 
 fn with_prefix(prefix: &str, number: &str) -> String {

@@ -4,7 +4,7 @@
 use document::Value;
 use expression::values_equal;
 
-use super::{Session, VisibleItem, values::EXACT};
+use super::{Session, VisibleItem, values::LOOSE};
 use crate::{
     ChoiceControl, ChoiceRole, ChoiceView, CommentView, DropdownControl, QuestionId,
     definition::{Choice, Order},
@@ -47,7 +47,7 @@ impl Offer {
 
 /// Whether two values name the same item.
 pub(crate) fn same_item(left: &Value, right: &Value) -> bool {
-    values_equal(left, right, EXACT)
+    values_equal(left, right, LOOSE)
 }
 
 impl Session {

@@ -6,7 +6,7 @@ use expression::{Equality, is_empty, values_equal};
 
 use super::{
     Loading, Session,
-    values::{EXACT, Notify},
+    values::{EXACT, LOOSE, Notify},
 };
 use crate::{QuestionId, definition::Parent};
 
@@ -213,7 +213,7 @@ impl Session {
         }
         let order_counts = question.kind.is_ordered() || !question.kind.is_list();
         let how =
-            Equality { ignore_order: !order_counts, case_sensitive: false, trim: true, ..EXACT };
+            Equality { ignore_order: !order_counts, case_sensitive: false, trim: true, ..LOOSE };
         let value = &self.question_state(id).value;
         let right = !self.is_blank(value) && values_equal(value, &question.correct_answer, how);
         (1, u32::from(right))

@@ -5,7 +5,7 @@ use expression::{Equality, values_equal};
 
 use super::{
     Session,
-    values::{EXACT, Notify},
+    values::{LOOSE, Notify},
 };
 use crate::{definition::Condition, trigger::Trigger};
 
@@ -202,7 +202,7 @@ impl Session {
 
 impl Key {
     fn same(&self, other: &Self) -> bool {
-        let how = Equality { case_sensitive: false, trim: true, ..EXACT };
+        let how = Equality { case_sensitive: false, trim: true, ..LOOSE };
         self.name == other.name
             && match (&self.change, &other.change) {
                 (None, None) => true,
@@ -234,7 +234,7 @@ impl Key {
         };
         match (part(old), part(new)) {
             (None, None) => false,
-            (Some(old), Some(new)) => !values_equal(&old, &new, EXACT),
+            (Some(old), Some(new)) => !values_equal(&old, &new, LOOSE),
             _ => true,
         }
     }

@@ -6,9 +6,13 @@ use expression::{Equality, is_empty, values_equal};
 use super::{Loading, Session, scope::fits};
 use crate::QuestionId;
 
-/// Letters in another case and surrounding white space make a difference; numbers equal their texts.
+/// Letters in another case, white space around and a number written as text make a difference. An answer is the same
+/// only in this sense: who corrects the number 42 to the text "42" has changed it.
 pub(crate) const EXACT: Equality =
-    Equality { ignore_order: false, case_sensitive: true, trim: false, convert_numbers: true };
+    Equality { ignore_order: false, case_sensitive: true, trim: false, convert_numbers: false };
+
+/// The same, but numbers equal their texts: for choices, correct answers and what expressions see.
+pub(crate) const LOOSE: Equality = Equality { convert_numbers: true, ..EXACT };
 
 /// Who hears of a change.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,7 +34,7 @@ impl Session {
             self.answers.set(name, value.clone());
         }
         // An answer of another form but the same meaning changes nothing else.
-        let silent = values_equal(&value, &old, EXACT);
+        let silent = values_equal(&value, &old, LOOSE);
         self.tell_questions(name, &value);
         if silent {
             return;
@@ -40,9 +44,18 @@ impl Session {
         // A change of the same value inside this one has done the rest already.
         if self.runner.notifying.iter().any(|waiting| waiting == name) {
             self.notify_questions(name, notify.question);
-            self.advance(name);
+            if !self.is_as_typed(notify.question) {
+                self.advance(name);
+            }
             self.runner.notifying.retain(|waiting| waiting != name);
         }
+    }
+
+    /// Whether an answer counts as one that is still being typed: survey-core takes choices for texts there, as they may have
+    /// a box for words.
+    fn is_as_typed(&self, question: Option<QuestionId>) -> bool {
+        let kind = question.map(|id| &self.survey.question(id).kind);
+        self.survey.settings.text_on_typing && kind.is_some_and(|kind| kind.choices().is_some())
     }
 
     /// Runs what depends on a value: conditions, setters, triggers.
@@ -114,7 +127,7 @@ impl Session {
         let old = self.variables.get(&lower).cloned().unwrap_or_default();
         self.answers.remove(name);
         self.variables.set(&lower, value.clone());
-        if !values_equal(&old, &value, Equality { trim: true, case_sensitive: false, ..EXACT }) {
+        if !values_equal(&old, &value, Equality { trim: true, case_sensitive: false, ..LOOSE }) {
             let keys = vec![super::triggers::Key::changed(&lower, &value, &old)];
             self.run_conditions_after(&lower);
             self.check_triggers(keys, super::triggers::Moment::ValueChanged, Some(&lower));

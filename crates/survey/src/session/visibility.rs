@@ -97,6 +97,11 @@ impl Session {
         true
     }
 
+    /// Whether a question can be seen on its page: nothing hides it, nor a container around it.
+    pub fn is_visible(&self, question: QuestionId) -> bool {
+        self.exists(question) && self.is_shown_in_survey(question)
+    }
+
     pub(crate) fn is_shown_in_survey(&self, id: QuestionId) -> bool {
         self.is_shown(id) && self.are_containers_shown(id)
     }
