@@ -139,6 +139,24 @@ impl Browser {
         self.session.try_post(&format!("/element/{}/click", target.0), &json!({})).ok()
     }
 
+    /// Taps what a function body finds in the page; `what` names it.
+    #[track_caller]
+    pub fn tap_found(&self, what: &str, finder: &str) {
+        self.wait_for(&format!("{what} that can be tapped"), || {
+            self.try_tap(&Element::from(&self.run(finder))?)
+        });
+    }
+
+    /// Presses keys in what a function body finds in the page.
+    #[track_caller]
+    pub fn type_found(&self, what: &str, finder: &str, keys: &str) {
+        self.wait_for(&format!("{what} to type into"), || {
+            let field = Element::from(&self.run(finder))?;
+            let address = format!("/element/{}/value", field.0);
+            self.session.try_post(&address, &json!({ "text": keys })).ok()
+        });
+    }
+
     /// Types into the text field with this name, after what is in it.
     #[track_caller]
     pub fn type_into(&self, name: &str, text: &str) {
@@ -161,6 +179,15 @@ impl Browser {
         panic!(
             "the Tab key never comes to a {role} named “{name}”; the page shows:\n{}",
             self.text()
+        );
+    }
+
+    /// Leaves the page and removes everything that it has stored, as for the next guest with another phone.
+    pub fn forget(&self, address: &str) {
+        self.go_to("about:blank");
+        self.cdp(
+            "Storage.clearDataForOrigin",
+            &json!({ "origin": address, "storageTypes": "all" }),
         );
     }
 
@@ -252,6 +279,11 @@ impl Drop for Browser {
 pub const TAB: &str = "\u{e004}";
 pub const ENTER: &str = "\u{e007}";
 pub const SPACE: &str = " ";
+pub const LEFT: &str = "\u{e012}";
+pub const RIGHT: &str = "\u{e014}";
+/// Selects everything in a field; what is typed next replaces it.
+pub const SELECT_ALL: &str = "\u{e009}a\u{e000}";
+pub const DELETE: &str = "\u{e017}";
 
 /// Far more than a screen has places to stop.
 const MOST_TABS: usize = 60;

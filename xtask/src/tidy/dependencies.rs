@@ -41,13 +41,14 @@ const ALLOWED: &[Allowed] = &[
     Allowed { package: "frontdesk-app", ours: ENGINES, foreign: None },
     Allowed { package: "conformance", ours: ENGINES, foreign: None },
     Allowed { package: "robustness", ours: ENGINES, foreign: Some(&[]) },
+    Allowed { package: "journey", ours: &["document", "locale", "survey"], foreign: Some(&[]) },
     Allowed { package: "survey-bench", ours: &["document", "survey"], foreign: Some(&[]) },
     Allowed {
         package: "browser-tests",
         ours: &["document", "survey", "delivery", "frontdesk-app"],
         foreign: None,
     },
-    Allowed { package: "e2e", ours: &[], foreign: None },
+    Allowed { package: "e2e", ours: &["journey"], foreign: None },
     Allowed { package: "split", ours: &[], foreign: None },
     Allowed { package: "xtask", ours: &[], foreign: None },
 ];

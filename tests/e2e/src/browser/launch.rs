@@ -49,6 +49,10 @@ pub(super) fn launch(folder: &Path) -> (Session, Driver) {
     let driver = Command::new(&program)
         .arg(format!("--port={port}"))
         .env("TMPDIR", temporary)
+        // In which order a date is typed is the browser's own affair and not that of the page's language.
+        .env("LANGUAGE", "en_US")
+        // Today is the same day for the browser and for the engine beside it.
+        .env("TZ", "UTC")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
