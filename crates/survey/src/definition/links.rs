@@ -127,6 +127,15 @@ impl Links {
         self.carried.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether anything is worked out from values of that name.
+    pub(crate) fn is_read(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+            || self.setters.contains_key(name)
+            || self.validations.contains_key(name)
+            || self.carried.contains_key(name)
+            || self.calculated.contains_key(name)
+    }
+
     /// Reports calculated values that depend on themselves in a circle: they settle, but not in a way an author
     /// could mean.
     pub(super) fn report_cycles(&self, survey: &Survey, reading: &Reading<'_>) {
