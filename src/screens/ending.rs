@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use survey::Ending;
 
 use crate::{
+    platform::page,
     state::Frontdesk,
     ui::{Icon, RichText, Shape, Words},
 };
@@ -21,6 +22,14 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
         n => words.count("saved.waiting", n),
     };
     let own = !ending.html.is_empty();
+    let ahead = ending.navigate_to.as_deref().and_then(page::address_of);
+    let ahead = ahead.filter(|_| !frontdesk.is_kiosk()).map(|address| {
+        view! {
+            <a class="button" data-kind="primary" href=address>
+                {move || words.text("ending.continue")}
+            </a>
+        }
+    });
     let again =
         move || words.text(if frontdesk.is_kiosk() { "ending.done" } else { "ending.again" });
     view! {
@@ -45,6 +54,7 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
                     <span>{delivery}</span>
                 </p>
                 <div class="ending__actions">
+                    {ahead}
                     <button
                         type="button"
                         class="button"

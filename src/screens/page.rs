@@ -1,11 +1,14 @@
 //! What is on one page of a survey: its heading, questions and panels, each following its own view.
 
 use leptos::prelude::*;
-use survey::{ElementView, PanelId, PanelView, QuestionId, QuestionView, ScreenView, Session};
+use survey::{
+    ElementView, PanelId, PanelView, QuestionId, QuestionView, ScreenView, Session, State,
+};
 
+use super::walk::find_panel;
 use crate::{
     state::Visit,
-    ui::{Answering, Panel, Question},
+    ui::{Answering, Panel, Question, Words, violations},
 };
 
 type Screen = Memo<Option<ScreenView>>;
@@ -19,15 +22,20 @@ enum Element {
 
 /// The current page.
 pub(super) fn page(visit: Visit, screen: Screen) -> AnyView {
+    let words = Words::of_app();
     let text = move |read: fn(&ScreenView) -> &String| {
         Memo::new(move |_| screen.with(|screen| screen.as_ref().map(read).cloned()))
     };
     let title = text(|view| &view.title);
     let description = text(|view| &view.description);
-    let page_title = text(|view| &view.page_title);
+    let page_title =
+        move || screen.with(|view| view.as_ref().map(|view| page_heading(words, view)));
+    let page_title = Memo::new(move |_| page_title());
+    let wrong = move || screen.with(|screen| screen.as_ref().map(|view| view.violations.clone()));
     let page_description = text(|view| &view.page_description);
     let is_first = Memo::new(move |_| screen.with(|v| v.as_ref().is_some_and(|v| v.is_first)));
     let empty = |text: Memo<Option<String>>| move || text.with(|text| is_blank(text.as_deref()));
+    let level = if empty(page_title)() { 2 } else { 3 };
     let later = move || !is_first.get();
     view! {
         <header class="survey__heading">
@@ -40,17 +48,27 @@ pub(super) fn page(visit: Visit, screen: Screen) -> AnyView {
                 {page_description}
             </p>
         </header>
-        {elements(visit, screen, None)}
+        {violations("page-violations".to_owned(), move || wrong().unwrap_or_default())}
+        {elements(visit, screen, None, level)}
     }
     .into_any()
+}
+
+/// The page's title and number; a preview, which has none, says what it is.
+fn page_heading(words: Words, view: &ScreenView) -> String {
+    match (view.state, view.page_title.as_str()) {
+        (State::Preview, "") => words.text("nav.preview"),
+        (_, "") => String::new(),
+        (_, title) => [&view.page_number, title].concat(),
+    }
 }
 
 fn is_blank(text: Option<&str>) -> bool {
     text.is_none_or(str::is_empty)
 }
 
-/// What is in a panel, or on the page itself.
-fn elements(visit: Visit, screen: Screen, panel: Option<PanelId>) -> AnyView {
+/// What is in a panel, or on the page itself. `level` is that of headings there.
+fn elements(visit: Visit, screen: Screen, panel: Option<PanelId>, level: u32) -> AnyView {
     let list = Memo::new(move |_| {
         screen.with(|screen| {
             let inside = screen.as_ref().map(|screen| inside(&screen.elements, panel));
@@ -61,7 +79,7 @@ fn elements(visit: Visit, screen: Screen, panel: Option<PanelId>) -> AnyView {
         <For each=move || list.get() key=|element| *element let:element>
             {match element {
                 Element::Question(id) => question(visit, screen, id),
-                Element::Panel(id) => group(visit, screen, id),
+                Element::Panel(id) => group(visit, screen, id, level),
             }}
         </For>
     }
@@ -82,7 +100,7 @@ fn question(visit: Visit, screen: Screen, id: QuestionId) -> AnyView {
     view! { <Question view on_answer /> }.into_any()
 }
 
-fn group(visit: Visit, screen: Screen, id: PanelId) -> AnyView {
+fn group(visit: Visit, screen: Screen, id: PanelId, level: u32) -> AnyView {
     let find = move || {
         screen.with(|screen| find_panel(&screen.as_ref()?.elements, id).map(without_elements))
     };
@@ -94,7 +112,8 @@ fn group(visit: Visit, screen: Screen, id: PanelId) -> AnyView {
     let on_fold = Callback::new(move |fold: bool| {
         visit.act(&mut |session, _| session.set_collapsed(&name, fold));
     });
-    view! { <Panel view on_fold>{elements(visit, screen, Some(id))}</Panel> }.into_any()
+    view! { <Panel view level on_fold>{elements(visit, screen, Some(id), level + 1)}</Panel> }
+        .into_any()
 }
 
 fn answered(
@@ -129,14 +148,6 @@ fn inside(elements: &[ElementView], panel: Option<PanelId>) -> Option<&[ElementV
         None => Some(elements),
         Some(id) => find_panel(elements, id).map(|panel| panel.elements.as_slice()),
     }
-}
-
-fn find_panel(elements: &[ElementView], id: PanelId) -> Option<&PanelView> {
-    elements.iter().find_map(|element| match element {
-        ElementView::Panel(panel) if panel.id == id => Some(panel),
-        ElementView::Panel(panel) => find_panel(&panel.elements, id),
-        ElementView::Question(_) => None,
-    })
 }
 
 /// The panel alone, so that answers inside it don't count as changes of it.

@@ -1,12 +1,12 @@
 //! The questions, one page at a time: header with progress, what is on the page, buttons.
 
 use leptos::prelude::*;
-use survey::{ElementView, Level, ScreenView, Session, State};
+use survey::{ScreenView, Session, State};
 
-use super::{page::page, start::languages};
+use super::{empty::empty, page::page, start::languages, walk::wrong_on};
 use crate::{
     state::Frontdesk,
-    ui::{Announcer, Icon, LanguageChips, Navigation, Press, Progress, Shape, Words},
+    ui::{Announcer, Icon, LanguageChips, Navigation, Press, Progress, Shape, Timer, Words},
 };
 
 /// A page of the survey with everything around it.
@@ -17,7 +17,10 @@ pub fn SurveyScreen() -> AnyView {
     let words = Words::of_app();
     let step = Memo::new(move |_| screen.with(|screen| Some(step_of(screen.as_ref()?))));
     // Drawn anew for each step and for nothing else: it arrives, and focus starts at its top.
-    let content = move || step.get().map(|_| page(frontdesk.visit, screen));
+    let content = move || match step.get()? {
+        (State::Empty, _) => Some(empty()),
+        _ => Some(page(frontdesk.visit, screen)),
+    };
     let wrong = Memo::new(move |_| screen.with(|view| view.as_ref().map_or(0, wrong_on)));
     let message = Signal::derive(move || match wrong.get() {
         0 => String::new(),
@@ -54,23 +57,12 @@ fn step_of(screen: &ScreenView) -> (State, u32) {
     (screen.state, screen.step)
 }
 
-/// How many answers of a page are in the way.
-fn wrong_on(screen: &ScreenView) -> u32 {
-    fn count(elements: &[ElementView]) -> u32 {
-        let one = |element: &ElementView| match element {
-            ElementView::Panel(panel) => count(&panel.elements),
-            ElementView::Question(view) => {
-                u32::from(view.violations.iter().any(|found| found.level == Level::Error))
-            }
-        };
-        elements.iter().map(one).sum()
-    }
-    count(&screen.elements)
-}
-
 fn header(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
     let words = Words::of_app();
-    let progress = Memo::new(move |_| screen.with(|screen| screen.as_ref()?.progress.clone()));
+    let progress = Memo::new(move |_| {
+        // "0 of 0" says nothing.
+        screen.with(|screen| screen.as_ref()?.progress.clone().filter(|view| view.total > 0))
+    });
     let shown = Memo::new(move |_| progress.with(Option::is_some));
     let bar = move || {
         let first = shown.get().then(|| progress.get_untracked()).flatten()?;
@@ -106,6 +98,7 @@ fn header(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
             {languages}
             {leave}
             {bar}
+            <Timer view=Signal::derive(move || frontdesk.visit.timer()) />
         </header>
     }
     .into_any()

@@ -43,6 +43,8 @@ pub struct Visit {
     /// Whether a draft is being written, so that typing doesn't queue one write for each letter.
     pub(super) keeping: StoredValue<bool>,
     pub(super) changed: Trigger,
+    /// a second has passed on a page with a time limit
+    pub(super) ticked: Trigger,
     pub(super) phase: RwSignal<Phase>,
     pub(super) deliveries: Deliveries,
 }
@@ -66,6 +68,7 @@ impl Visit {
             offered: StoredValue::new(None),
             keeping: StoredValue::new(false),
             changed: Trigger::new(),
+            ticked: Trigger::new(),
             phase: RwSignal::new(Phase::Idle),
             deliveries,
         }
@@ -102,8 +105,16 @@ impl Visit {
     /// Does something to the session. When that leads to another page, the answers are on the disk before
     /// the page shows; until then nothing else can be done.
     pub fn act(self, command: &mut dyn FnMut(&mut Session, UnixMillis)) {
+        if self.command(command) {
+            self.changed.notify();
+            self.keep();
+        }
+    }
+
+    /// The same without a word to the screen. True when the page stayed, so that its caller knows what to tell.
+    pub(super) fn command(self, command: &mut dyn FnMut(&mut Session, UnixMillis)) -> bool {
         if self.phase.with_untracked(|phase| *phase != Phase::Answering) {
-            return;
+            return false;
         }
         let now = clock::now();
         let moved = self.running.try_update_value(|running| {
@@ -116,22 +127,27 @@ impl Visit {
         if moved.flatten() == Some(true) {
             self.phase.set(Phase::Storing);
             spawn_local(self.settle());
-        } else {
-            self.changed.notify();
-            self.keep();
+        }
+        moved.flatten() == Some(false)
+    }
+
+    /// Like [`Self::act`] for commands that check the page: what is being written counts, what is wrong gets the
+    /// focus.
+    pub fn press(self, command: &mut dyn FnMut(&mut Session, UnixMillis)) {
+        focus::finish_writing();
+        self.act(command);
+        if self.phase.with_untracked(|phase| *phase == Phase::Answering) {
+            let _ = self.show_violation();
         }
     }
 
-    /// Like [`Self::act`] for commands that check the page: what is wrong gets the focus.
-    pub fn press(self, command: &mut dyn FnMut(&mut Session, UnixMillis)) {
-        self.act(command);
-        if self.phase.with_untracked(|phase| *phase == Phase::Answering) {
-            let wrong =
-                self.running.with_value(|running| running.as_ref()?.session.first_violation());
-            if let Some(question) = wrong {
-                focus::question(question);
-            }
+    /// Gives what is wrong the focus; false when nothing is.
+    pub(super) fn show_violation(self) -> bool {
+        let wrong = self.running.with_value(|running| running.as_ref()?.session.first_violation());
+        if let Some(question) = wrong {
+            focus::question(question);
         }
+        wrong.is_some()
     }
 
     /// Changes the language of the questions.
