@@ -30,7 +30,7 @@ mod heading;
 mod icons;
 mod image;
 mod language_chips;
-mod live;
+pub(crate) mod live;
 mod long_text;
 mod navigation;
 mod panel;

@@ -6,7 +6,10 @@ use survey::Ending;
 use crate::{
     platform::page,
     state::Frontdesk,
-    ui::{Icon, RichText, Shape, Words},
+    ui::{
+        Icon, RichText, Shape, Words,
+        live::{drawn, pressed, text},
+    },
 };
 
 /// Thanks, the state of delivery, and the way on.
@@ -15,7 +18,11 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
     let frontdesk = Frontdesk::of_app();
     let words = Words::of_app();
     let waiting = Memo::new(move |_| frontdesk.deliveries.status().with(|status| status.waiting));
-    let tone = move || if waiting.get() == 0 { "good" } else { "waiting" };
+    let tone = move || if waiting.get() == 0 { "good" } else { "waiting" }.to_owned();
+    let waits = move || {
+        let icon = || view! { <Icon shape=Shape::Waiting /> }.into_any();
+        (waiting.get() > 0).then(icon).into_iter().collect()
+    };
     let delivery = move || match waiting.get() {
         0 => words.text("ending.received"),
         1 => words.text("saved.here"),
@@ -26,7 +33,7 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
     let ahead = ahead.filter(|_| !frontdesk.is_kiosk()).map(|address| {
         view! {
             <a class="button" data-kind="primary" href=address>
-                {move || words.text("ending.continue")}
+                {text(move || words.text("ending.continue"))}
             </a>
         }
     });
@@ -44,14 +51,14 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
                     tabindex="-1"
                     id=crate::state::PAGE_ELEMENT
                 >
-                    {move || words.text("ending.thanks")}
+                    {text(move || words.text("ending.thanks"))}
                 </h1>
                 {own.then(|| {
                     view! { <div class="ending__words"><RichText html=ending.html.clone() /></div> }
                 })}
-                <p class="ending__delivery" role="status" data-tone=tone>
-                    {move || (waiting.get() > 0).then(|| view! { <Icon shape=Shape::Waiting /> })}
-                    <span>{delivery}</span>
+                <p class="ending__delivery" role="status" data-tone=text(tone)>
+                    {drawn(waits)}
+                    <span>{text(delivery)}</span>
                 </p>
                 <div class="ending__actions">
                     {ahead}
@@ -59,9 +66,9 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
                         type="button"
                         class="button"
                         data-kind="quiet"
-                        on:click=move |_| frontdesk.leave()
+                        on:click=pressed(move || frontdesk.leave())
                     >
-                        {again}
+                        {text(again)}
                     </button>
                 </div>
             </div>

@@ -8,7 +8,7 @@ use survey::{
 use super::walk::find_panel;
 use crate::{
     state::Visit,
-    ui::{Answering, Panel, Question, Words, violations},
+    ui::{Answering, Panel, Question, Words, live::flag, violations},
 };
 
 type Screen = Memo<Option<ScreenView>>;
@@ -23,28 +23,26 @@ enum Element {
 /// The current page.
 pub(super) fn page(visit: Visit, screen: Screen) -> AnyView {
     let words = Words::of_app();
-    let text = move |read: fn(&ScreenView) -> &String| {
-        Memo::new(move |_| screen.with(|screen| screen.as_ref().map(read).cloned()))
+    let text = move |read: fn(Words, &ScreenView) -> String| {
+        Memo::new(move |_| screen.with(|screen| screen.as_ref().map(|view| read(words, view))))
     };
-    let title = text(|view| &view.title);
-    let description = text(|view| &view.description);
-    let page_title =
-        move || screen.with(|view| view.as_ref().map(|view| page_heading(words, view)));
-    let page_title = Memo::new(move |_| page_title());
+    let title = text(|_, view| view.title.clone());
+    let description = text(|_, view| view.description.clone());
+    let page_title = text(page_heading);
+    let page_description = text(|_, view| view.page_description.clone());
     let wrong = move || screen.with(|screen| screen.as_ref().map(|view| view.violations.clone()));
-    let page_description = text(|view| &view.page_description);
     let is_first = Memo::new(move |_| screen.with(|v| v.as_ref().is_some_and(|v| v.is_first)));
     let empty = |text: Memo<Option<String>>| move || text.with(|text| is_blank(text.as_deref()));
     let level = if empty(page_title)() { 2 } else { 3 };
     let later = move || !is_first.get();
     view! {
         <header class="survey__heading">
-            <h1 class="survey__title" class:unseen=later hidden=empty(title)>{title}</h1>
-            <p class="survey__description" hidden=move || later() || empty(description)()>
+            <h1 class="survey__title" class:unseen=flag(later) hidden=flag(empty(title))>{title}</h1>
+            <p class="survey__description" hidden=flag(move || later() || empty(description)())>
                 {description}
             </p>
-            <h2 class="survey__page-title" hidden=empty(page_title)>{page_title}</h2>
-            <p class="survey__page-description" hidden=empty(page_description)>
+            <h2 class="survey__page-title" hidden=flag(empty(page_title))>{page_title}</h2>
+            <p class="survey__page-description" hidden=flag(empty(page_description))>
                 {page_description}
             </p>
         </header>

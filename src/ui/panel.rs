@@ -1,6 +1,6 @@
 //! Questions that belong together. What is inside comes as children, because only a screen can ask the session.
 
-use leptos::{attr::custom::custom_attribute, prelude::*};
+use leptos::prelude::*;
 use survey::PanelView;
 
 use super::{
@@ -36,18 +36,19 @@ pub fn Panel(
     } else {
         view! { <span id=title_id.clone()>{text(title)}</span> }.into_any()
     };
-    let heading = view! {
-        <div class="panel__title" role="heading" hidden=flag(untitled)>
-            {heading}
-            <span class="question__required" hidden=flag(optional)>
-                "\u{a0}*"
-            </span>
-        </div>
-    }
-    .add_any_attr(custom_attribute("aria-level", level.to_string()));
     view! {
         <section class="panel" id=id.clone() aria-labelledby=title_id>
-            {heading}
+            <div
+                class="panel__title"
+                role="heading"
+                prop:ariaLevel=text(move || level.to_string())
+                hidden=flag(untitled)
+            >
+                {heading}
+                <span class="question__required" hidden=flag(optional)>
+                    "\u{a0}*"
+                </span>
+            </div>
             <p class="panel__description" hidden=flag(move || view.with(|v| v.description.is_empty()))>
                 {text(move || view.with(|view| view.description.clone()))}
             </p>

@@ -15,7 +15,7 @@ use super::{
     grid::grid,
     heading::heading,
     image::picture,
-    live::{aria, flag, maybe, text},
+    live::{aria, flag, keyed, maybe, pointed, text},
     long_text::long_text,
     ranking::ranking,
     rich_text::rich_text,
@@ -117,8 +117,8 @@ fn group(asking: Asking, name: &'static str, radios: bool, body: AnyView) -> Any
             aria-required=aria(move || radios && required())
             aria-invalid=aria(move || radios && asking.invalid())
             aria-describedby=maybe(move || asking.described_by())
-            on:pointerdown=move |_| asking.touched(Input::Pointer)
-            on:keydown=move |_| asking.touched(Input::Keyboard)
+            on:pointerdown=pointed(move || asking.touched(Input::Pointer))
+            on:keydown=keyed(move |_| asking.touched(Input::Keyboard))
         >
             <legend
                 class="question__title"
@@ -152,8 +152,8 @@ fn single(asking: Asking, name: &'static str, naming: Naming, body: AnyView) -> 
             class="question"
             id=view.with_untracked(|view| element_id(view.id))
             data-control=name
-            on:pointerdown=move |_| asking.touched(Input::Pointer)
-            on:keydown=move |_| asking.touched(Input::Keyboard)
+            on:pointerdown=pointed(move || asking.touched(Input::Pointer))
+            on:keydown=keyed(move |_| asking.touched(Input::Keyboard))
         >
             {title}
             {body}

@@ -7,7 +7,7 @@ use survey::{Control, SliderControl, SliderLabel};
 use super::{
     asking::Asking,
     choices::clear_button,
-    live::{drawn, flag, maybe, pressed, text, typed},
+    live::{drawn, flag, keyed, maybe, pressed, text, typed},
 };
 
 pub(super) fn slider(asking: Asking, control: SliderControl) -> AnyView {
@@ -81,7 +81,7 @@ fn thumb(asking: Asking, at: usize, end: Option<&'static str>) -> AnyView {
             on:click=pressed(confirm)
             style=("--at", maybe(move || of_slider(asking, |slider| percent(slider, at))))
             data-end=at
-            on:keyup=move |event| if steers(&event.key()) { confirm() }
+            on:keyup=keyed(move |key| if steers(&key) { confirm() })
         />
     }
     .into_any();

@@ -129,11 +129,11 @@ impl Links {
 
     /// Whether anything is worked out from values of that name.
     pub(crate) fn is_read(&self, name: &str) -> bool {
-        self.by_name.contains_key(name)
+        !self.reading(name).is_empty()
             || self.setters.contains_key(name)
-            || self.validations.contains_key(name)
-            || self.carried.contains_key(name)
-            || self.calculated.contains_key(name)
+            || !self.validated_with(name).is_empty()
+            || !self.carried_from(name).is_empty()
+            || !self.calculated_reading(name).is_empty()
     }
 
     /// Reports calculated values that depend on themselves in a circle: they settle, but not in a way an author
