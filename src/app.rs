@@ -1,10 +1,7 @@
 //! The root component: opens the desk, then shows the screen that the visit's phase calls for.
 
-use std::sync::Arc;
-
 use desk::FileDiagnostic;
 use leptos::{prelude::*, task::spawn_local};
-use locale::{Catalogue, Tag, direction};
 
 use crate::{
     boot::{self, Booted, Failed},
@@ -13,7 +10,7 @@ use crate::{
         BootError, ClosedScreen, EndingScreen, ReturningScreen, StartScreen, SurveyScreen,
         UnsavedScreen,
     },
-    state::{Deliveries, Frontdesk, Phase},
+    state::{Deliveries, Frontdesk, Phase, Speech},
     ui::Words,
 };
 
@@ -28,20 +25,18 @@ enum Opening {
 /// Everything on the page.
 #[component]
 pub fn App() -> AnyView {
-    let language = RwSignal::new(Tag::english());
-    let catalogue = RwSignal::new(Arc::new(Catalogue::english()));
+    let speech = Speech::english();
+    let Speech { language, catalogue } = speech;
     provide_context(Words::new(catalogue.into(), language.into(), intl::plural_category));
     let opening = RwSignal::new(Opening::Running);
     let deliveries = Deliveries::new();
     spawn_local(async move {
         opening.set(match boot::boot().await {
             Err(Failed { findings, language: spoken }) => {
-                speak(spoken.clone(), boot::catalogue(&spoken).await, language, catalogue);
+                speech.change(spoken.clone(), boot::catalogue(&spoken).await);
                 Opening::Failed(findings)
             }
-            Ok(booted) => {
-                Opening::Open(Box::new(open(booted, language, catalogue, deliveries).await))
-            }
+            Ok(booted) => Opening::Open(Box::new(open(booted, speech, deliveries).await)),
         });
         page::remove_first_paint();
     });
@@ -56,26 +51,9 @@ pub fn App() -> AnyView {
     .into_any()
 }
 
-/// The words first, so that nothing is drawn in two languages.
-fn speak(
-    spoken: Tag,
-    words: Arc<Catalogue>,
-    language: RwSignal<Tag>,
-    catalogue: RwSignal<Arc<Catalogue>>,
-) {
-    page::set_language(spoken.as_str(), direction(&spoken).as_str());
-    catalogue.set(words);
-    language.set(spoken);
-}
-
-async fn open(
-    booted: Booted,
-    language: RwSignal<Tag>,
-    catalogue: RwSignal<Arc<Catalogue>>,
-    deliveries: Deliveries,
-) -> Frontdesk {
-    let Booted { opened, language: spoken, catalogue: words } = booted;
-    speak(spoken, words, language, catalogue);
+async fn open(booted: Booted, speech: Speech, deliveries: Deliveries) -> Frontdesk {
+    let Booted { opened, language, catalogue } = booted;
+    speech.change(language, catalogue);
     page::set_state("channel", opened.address.channel.as_str());
     let theme = opened.desk.theme();
     if let Some(brand) = theme.brand() {
@@ -85,7 +63,7 @@ async fn open(
         page::add_stylesheet(css);
     }
     deliveries.start(opened.desk.endpoints());
-    let frontdesk = Frontdesk::new(opened, language, catalogue, deliveries);
+    let frontdesk = Frontdesk::new(opened, speech, deliveries);
     page::set_title(&frontdesk.name());
     frontdesk.open().await;
     frontdesk

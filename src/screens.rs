@@ -1,12 +1,14 @@
 //! One file for each thing that fills the screen. They compose components and call commands; they hold no rules.
 
 mod boot_error;
+mod empty;
 mod ending;
 mod page;
 mod returning;
 mod start;
 mod survey;
 mod trouble;
+mod walk;
 
 pub use self::{
     boot_error::BootError,

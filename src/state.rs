@@ -10,6 +10,8 @@ mod keep;
 mod leftover;
 mod opened;
 mod record;
+mod speech;
+mod ticking;
 mod visit;
 
 pub use self::{
@@ -18,5 +20,6 @@ pub use self::{
     focus::PAGE_ELEMENT,
     frontdesk::Frontdesk,
     opened::Opened,
+    speech::Speech,
     visit::{Phase, Visit},
 };

@@ -5,11 +5,12 @@
 //
 // | component | stylesheet |
 // |---|---|
-// | `question`, `violations`, `comment` | `question.css` |
+// | `question`, `heading`, `violations`, `comment` | `question.css` |
 // | `choices`, `tags` | `choices.css` |
 // | `toggle` | `toggle.css` and the cards of `choices.css` |
 // | `text`, `long_text`, `dropdown`, `fields` | `text.css` |
 // | `rich_text`, `image`, `computed` | `rich_text.css` |
+// | `progress`, `timer` | `progress.css` |
 // | `navigation` | `navigation.css` and `button.css` |
 // | `faces`, `icons`, `announcer` | drawn in their place; `.icon` and `.unseen` are in `base.css` |
 //
@@ -25,10 +26,11 @@ mod dropdown;
 mod faces;
 mod fields;
 mod grid;
+mod heading;
 mod icons;
 mod image;
 mod language_chips;
-mod live;
+pub(crate) mod live;
 mod long_text;
 mod navigation;
 mod panel;
@@ -42,6 +44,7 @@ mod slider;
 mod tags;
 mod text;
 mod ticking;
+mod timer;
 mod toggle;
 mod typing;
 mod violations;
@@ -58,6 +61,7 @@ pub use self::{
     progress::Progress,
     question::Question,
     rich_text::RichText,
-    violations::violation_text,
+    timer::Timer,
+    violations::{violation_text, violations},
     words::Words,
 };

@@ -17,6 +17,15 @@ pub fn later(id: String) {
     let _ = window().request_animation_frame(focus.unchecked_ref());
 }
 
+/// Takes the focus away from a line or box of text. A tap on a button doesn't on every device.
+pub fn leave_text() {
+    let focused = window().document().and_then(|document| document.active_element());
+    if let Some(element) = focused.filter(|element| element.matches("input, textarea") == Ok(true))
+    {
+        let _ = element.unchecked_into::<HtmlElement>().blur();
+    }
+}
+
 fn focus(id: &str) {
     let element = window().document().and_then(|document| document.get_element_by_id(id));
     let Some(element) = element else { return };

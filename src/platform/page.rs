@@ -70,12 +70,17 @@ pub fn reload() {
     let _ = window().location().reload();
 }
 
-/// Goes to another page. An address that isn't one of the web (`javascript:`, `data:`) goes nowhere.
-pub fn go_to(url: &str) {
+/// The whole address of a page of the web; `None` for what is none (`javascript:`, `data:`).
+pub fn address_of(url: &str) -> Option<String> {
     let here = window().location().href().unwrap_or_default();
-    let Ok(url) = Url::new_with_base(url, &here) else { return };
-    if matches!(url.protocol().as_str(), "https:" | "http:") {
-        let _ = window().location().set_href(&url.href());
+    let url = Url::new_with_base(url, &here).ok()?;
+    matches!(url.protocol().as_str(), "https:" | "http:").then(|| url.href())
+}
+
+/// Goes to another page. An address that isn't one of the web goes nowhere.
+pub fn go_to(url: &str) {
+    if let Some(address) = address_of(url) {
+        let _ = window().location().set_href(&address);
     }
 }
 

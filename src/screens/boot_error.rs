@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use crate::{
     platform::page,
-    ui::{Icon, Shape, Words},
+    ui::{
+        Icon, Shape, Words,
+        live::{drawn, pressed, text},
+    },
 };
 
 /// Every finding, errors first.
@@ -20,8 +23,8 @@ pub fn BootError(findings: Vec<FileDiagnostic>) -> AnyView {
             <div class="boot-error__mark">
                 <Icon shape=Shape::Trouble />
             </div>
-            <h1 class="boot-error__title">{move || words.text("boot.title")}</h1>
-            <p class="boot-error__words">{move || words.text("boot.intro")}</p>
+            <h1 class="boot-error__title">{text(move || words.text("boot.title"))}</h1>
+            <p class="boot-error__words">{text(move || words.text("boot.intro"))}</p>
             <ul class="boot-error__list">
                 {findings.into_iter().map(|found| item(words, found)).collect_view()}
             </ul>
@@ -30,9 +33,9 @@ pub fn BootError(findings: Vec<FileDiagnostic>) -> AnyView {
                     type="button"
                     class="button"
                     data-kind="primary"
-                    on:click=move |_| page::reload()
+                    on:click=pressed(page::reload)
                 >
-                    {move || words.text("boot.retry")}
+                    {text(move || words.text("boot.retry"))}
                 </button>
             </div>
         </main>
@@ -53,7 +56,7 @@ fn item(words: Words, found: FileDiagnostic) -> AnyView {
     view! {
         <li class="boot-error__item" data-severity=severity>
             <code class="boot-error__place">{place}</code>
-            <p class="boot-error__message">{move || quoted(&words.diagnostic(&diagnostic))}</p>
+            <p class="boot-error__message">{drawn(move || vec![quoted(&words.diagnostic(&diagnostic))])}</p>
         </li>
     }
     .into_any()

@@ -4,8 +4,12 @@ use leptos::prelude::*;
 use survey::Ending;
 
 use crate::{
+    platform::page,
     state::Frontdesk,
-    ui::{Icon, RichText, Shape, Words},
+    ui::{
+        Icon, RichText, Shape, Words,
+        live::{drawn, pressed, text},
+    },
 };
 
 /// Thanks, the state of delivery, and the way on.
@@ -14,13 +18,25 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
     let frontdesk = Frontdesk::of_app();
     let words = Words::of_app();
     let waiting = Memo::new(move |_| frontdesk.deliveries.status().with(|status| status.waiting));
-    let tone = move || if waiting.get() == 0 { "good" } else { "waiting" };
+    let tone = move || if waiting.get() == 0 { "good" } else { "waiting" }.to_owned();
+    let waits = move || {
+        let icon = || view! { <Icon shape=Shape::Waiting /> }.into_any();
+        (waiting.get() > 0).then(icon).into_iter().collect()
+    };
     let delivery = move || match waiting.get() {
         0 => words.text("ending.received"),
         1 => words.text("saved.here"),
         n => words.count("saved.waiting", n),
     };
     let own = !ending.html.is_empty();
+    let ahead = ending.navigate_to.as_deref().and_then(page::address_of);
+    let ahead = ahead.filter(|_| !frontdesk.is_kiosk()).map(|address| {
+        view! {
+            <a class="button" data-kind="primary" href=address>
+                {text(move || words.text("ending.continue"))}
+            </a>
+        }
+    });
     let again =
         move || words.text(if frontdesk.is_kiosk() { "ending.done" } else { "ending.again" });
     view! {
@@ -35,23 +51,24 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
                     tabindex="-1"
                     id=crate::state::PAGE_ELEMENT
                 >
-                    {move || words.text("ending.thanks")}
+                    {text(move || words.text("ending.thanks"))}
                 </h1>
                 {own.then(|| {
                     view! { <div class="ending__words"><RichText html=ending.html.clone() /></div> }
                 })}
-                <p class="ending__delivery" role="status" data-tone=tone>
-                    {move || (waiting.get() > 0).then(|| view! { <Icon shape=Shape::Waiting /> })}
-                    <span>{delivery}</span>
+                <p class="ending__delivery" role="status" data-tone=text(tone)>
+                    {drawn(waits)}
+                    <span>{text(delivery)}</span>
                 </p>
                 <div class="ending__actions">
+                    {ahead}
                     <button
                         type="button"
                         class="button"
                         data-kind="quiet"
-                        on:click=move |_| frontdesk.leave()
+                        on:click=pressed(move || frontdesk.leave())
                     >
-                        {again}
+                        {text(again)}
                     </button>
                 </div>
             </div>

@@ -1,11 +1,14 @@
 //! What is on one page of a survey: its heading, questions and panels, each following its own view.
 
 use leptos::prelude::*;
-use survey::{ElementView, PanelId, PanelView, QuestionId, QuestionView, ScreenView, Session};
+use survey::{
+    ElementView, PanelId, PanelView, QuestionId, QuestionView, ScreenView, Session, State,
+};
 
+use super::walk::find_panel;
 use crate::{
     state::Visit,
-    ui::{Answering, Panel, Question},
+    ui::{Answering, Panel, Question, Words, live::flag, violations},
 };
 
 type Screen = Memo<Option<ScreenView>>;
@@ -19,38 +22,51 @@ enum Element {
 
 /// The current page.
 pub(super) fn page(visit: Visit, screen: Screen) -> AnyView {
-    let text = move |read: fn(&ScreenView) -> &String| {
-        Memo::new(move |_| screen.with(|screen| screen.as_ref().map(read).cloned()))
+    let words = Words::of_app();
+    let text = move |read: fn(Words, &ScreenView) -> String| {
+        Memo::new(move |_| screen.with(|screen| screen.as_ref().map(|view| read(words, view))))
     };
-    let title = text(|view| &view.title);
-    let description = text(|view| &view.description);
-    let page_title = text(|view| &view.page_title);
-    let page_description = text(|view| &view.page_description);
+    let title = text(|_, view| view.title.clone());
+    let description = text(|_, view| view.description.clone());
+    let page_title = text(page_heading);
+    let page_description = text(|_, view| view.page_description.clone());
+    let wrong = move || screen.with(|screen| screen.as_ref().map(|view| view.violations.clone()));
     let is_first = Memo::new(move |_| screen.with(|v| v.as_ref().is_some_and(|v| v.is_first)));
     let empty = |text: Memo<Option<String>>| move || text.with(|text| is_blank(text.as_deref()));
+    let level = if empty(page_title)() { 2 } else { 3 };
     let later = move || !is_first.get();
     view! {
         <header class="survey__heading">
-            <h1 class="survey__title" class:unseen=later hidden=empty(title)>{title}</h1>
-            <p class="survey__description" hidden=move || later() || empty(description)()>
+            <h1 class="survey__title" class:unseen=flag(later) hidden=flag(empty(title))>{title}</h1>
+            <p class="survey__description" hidden=flag(move || later() || empty(description)())>
                 {description}
             </p>
-            <h2 class="survey__page-title" hidden=empty(page_title)>{page_title}</h2>
-            <p class="survey__page-description" hidden=empty(page_description)>
+            <h2 class="survey__page-title" hidden=flag(empty(page_title))>{page_title}</h2>
+            <p class="survey__page-description" hidden=flag(empty(page_description))>
                 {page_description}
             </p>
         </header>
-        {elements(visit, screen, None)}
+        {violations("page-violations".to_owned(), move || wrong().unwrap_or_default())}
+        {elements(visit, screen, None, level)}
     }
     .into_any()
+}
+
+/// The page's title and number; a preview, which has none, says what it is.
+fn page_heading(words: Words, view: &ScreenView) -> String {
+    match (view.state, view.page_title.as_str()) {
+        (State::Preview, "") => words.text("nav.preview"),
+        (_, "") => String::new(),
+        (_, title) => [&view.page_number, title].concat(),
+    }
 }
 
 fn is_blank(text: Option<&str>) -> bool {
     text.is_none_or(str::is_empty)
 }
 
-/// What is in a panel, or on the page itself.
-fn elements(visit: Visit, screen: Screen, panel: Option<PanelId>) -> AnyView {
+/// What is in a panel, or on the page itself. `level` is that of headings there.
+fn elements(visit: Visit, screen: Screen, panel: Option<PanelId>, level: u32) -> AnyView {
     let list = Memo::new(move |_| {
         screen.with(|screen| {
             let inside = screen.as_ref().map(|screen| inside(&screen.elements, panel));
@@ -61,7 +77,7 @@ fn elements(visit: Visit, screen: Screen, panel: Option<PanelId>) -> AnyView {
         <For each=move || list.get() key=|element| *element let:element>
             {match element {
                 Element::Question(id) => question(visit, screen, id),
-                Element::Panel(id) => group(visit, screen, id),
+                Element::Panel(id) => group(visit, screen, id, level),
             }}
         </For>
     }
@@ -82,7 +98,7 @@ fn question(visit: Visit, screen: Screen, id: QuestionId) -> AnyView {
     view! { <Question view on_answer /> }.into_any()
 }
 
-fn group(visit: Visit, screen: Screen, id: PanelId) -> AnyView {
+fn group(visit: Visit, screen: Screen, id: PanelId, level: u32) -> AnyView {
     let find = move || {
         screen.with(|screen| find_panel(&screen.as_ref()?.elements, id).map(without_elements))
     };
@@ -94,7 +110,8 @@ fn group(visit: Visit, screen: Screen, id: PanelId) -> AnyView {
     let on_fold = Callback::new(move |fold: bool| {
         visit.act(&mut |session, _| session.set_collapsed(&name, fold));
     });
-    view! { <Panel view on_fold>{elements(visit, screen, Some(id))}</Panel> }.into_any()
+    view! { <Panel view level on_fold>{elements(visit, screen, Some(id), level + 1)}</Panel> }
+        .into_any()
 }
 
 fn answered(
@@ -129,14 +146,6 @@ fn inside(elements: &[ElementView], panel: Option<PanelId>) -> Option<&[ElementV
         None => Some(elements),
         Some(id) => find_panel(elements, id).map(|panel| panel.elements.as_slice()),
     }
-}
-
-fn find_panel(elements: &[ElementView], id: PanelId) -> Option<&PanelView> {
-    elements.iter().find_map(|element| match element {
-        ElementView::Panel(panel) if panel.id == id => Some(panel),
-        ElementView::Panel(panel) => find_panel(&panel.elements, id),
-        ElementView::Question(_) => None,
-    })
 }
 
 /// The panel alone, so that answers inside it don't count as changes of it.

@@ -2,7 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::{state::Frontdesk, ui::Words};
+use crate::{
+    state::Frontdesk,
+    ui::{
+        Words,
+        live::{pressed, text},
+    },
+};
 
 /// Two buttons, nothing decided for the guest.
 #[component]
@@ -12,24 +18,24 @@ pub fn ReturningScreen() -> AnyView {
     view! {
         <main class="start">
             <div class="start__card">
-                <h1 class="start__name">{move || words.text("draft.title")}</h1>
-                <p class="start__invitation">{move || words.text("draft.text")}</p>
+                <h1 class="start__name">{text(move || words.text("draft.title"))}</h1>
+                <p class="start__invitation">{text(move || words.text("draft.text"))}</p>
                 <button
                     type="button"
                     class="start__begin button"
                     data-kind="primary"
                     data-size="large"
-                    on:click=move |_| frontdesk.visit.resume()
+                    on:click=pressed(move || frontdesk.visit.resume())
                 >
-                    {move || words.text("draft.resume")}
+                    {text(move || words.text("draft.resume"))}
                 </button>
                 <button
                     type="button"
                     class="button"
                     data-kind="quiet"
-                    on:click=move |_| frontdesk.visit.start_over()
+                    on:click=pressed(move || frontdesk.visit.start_over())
                 >
-                    {move || words.text("draft.restart")}
+                    {text(move || words.text("draft.restart"))}
                 </button>
             </div>
         </main>

@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use crate::{
     platform::intl,
     state::Frontdesk,
-    ui::{FaceRow, Language, LanguageChips, Words},
+    ui::{
+        FaceRow, Language, LanguageChips, Words,
+        live::{pressed, text},
+    },
 };
 
 /// Name, languages and a big start.
@@ -21,8 +24,8 @@ pub fn StartScreen() -> AnyView {
         <main class="start">
             <div class="start__card">
                 {mark}
-                <h1 class="start__name">{move || frontdesk.name()}</h1>
-                <p class="start__invitation">{move || frontdesk.invitation()}</p>
+                <h1 class="start__name">{text(move || frontdesk.name())}</h1>
+                <p class="start__invitation">{text(move || frontdesk.invitation())}</p>
                 <button
                     type="button"
                     class="start__begin button"
@@ -30,11 +33,11 @@ pub fn StartScreen() -> AnyView {
                     data-size="large"
                     // boot.js lets it work before the rest of the program is there.
                     data-early
-                    on:click=move |_| frontdesk.visit.begin()
+                    on:click=pressed(move || frontdesk.visit.begin())
                 >
-                    {move || words.text("start.begin")}
+                    {text(move || words.text("start.begin"))}
                 </button>
-                <p class="start__note">{move || words.text("start.duration")}</p>
+                <p class="start__note">{text(move || words.text("start.duration"))}</p>
             </div>
             <div class="start__languages">
                 <LanguageChips

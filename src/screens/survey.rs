@@ -1,12 +1,15 @@
 //! The questions, one page at a time: header with progress, what is on the page, buttons.
 
 use leptos::prelude::*;
-use survey::{ElementView, Level, ScreenView, Session, State};
+use survey::{ScreenView, Session, State};
 
-use super::{page::page, start::languages};
+use super::{empty::empty, page::page, start::languages, walk::wrong_on};
 use crate::{
     state::Frontdesk,
-    ui::{Announcer, Icon, LanguageChips, Navigation, Press, Progress, Shape, Words},
+    ui::{
+        Announcer, Icon, LanguageChips, Navigation, Press, Progress, Shape, Timer, Words,
+        live::{drawn, pressed, text},
+    },
 };
 
 /// A page of the survey with everything around it.
@@ -17,7 +20,11 @@ pub fn SurveyScreen() -> AnyView {
     let words = Words::of_app();
     let step = Memo::new(move |_| screen.with(|screen| Some(step_of(screen.as_ref()?))));
     // Drawn anew for each step and for nothing else: it arrives, and focus starts at its top.
-    let content = move || step.get().map(|_| page(frontdesk.visit, screen));
+    let content = move || match step.get() {
+        None => Vec::new(),
+        Some((State::Empty, _)) => vec![empty()],
+        Some(_) => vec![page(frontdesk.visit, screen)],
+    };
     let wrong = Memo::new(move |_| screen.with(|view| view.as_ref().map_or(0, wrong_on)));
     let message = Signal::derive(move || match wrong.get() {
         0 => String::new(),
@@ -29,7 +36,7 @@ pub fn SurveyScreen() -> AnyView {
             {header(frontdesk, screen)}
             {unkept(frontdesk)}
             <main class="survey__page" tabindex="-1" id=crate::state::PAGE_ELEMENT>
-                {content}
+                {drawn(content)}
             </main>
             {buttons(frontdesk, screen)}
         </div>
@@ -41,12 +48,11 @@ pub fn SurveyScreen() -> AnyView {
 fn unkept(frontdesk: Frontdesk) -> AnyView {
     let words = Words::of_app();
     let trouble = frontdesk.deliveries.trouble();
-    (move || {
-        trouble.with(Option::is_some).then(|| {
-            view! { <p class="survey__unkept" role="alert">{words.text("closed.text")}</p> }
-        })
-    })
-    .into_any()
+    let said = move || {
+        view! { <p class="survey__unkept" role="alert">{text(move || words.text("closed.text"))}</p> }
+            .into_any()
+    };
+    drawn(move || trouble.with(Option::is_some).then(said).into_iter().collect())
 }
 
 /// What makes a step another one: the page, or in one-question mode the question.
@@ -54,28 +60,20 @@ fn step_of(screen: &ScreenView) -> (State, u32) {
     (screen.state, screen.step)
 }
 
-/// How many answers of a page are in the way.
-fn wrong_on(screen: &ScreenView) -> u32 {
-    fn count(elements: &[ElementView]) -> u32 {
-        let one = |element: &ElementView| match element {
-            ElementView::Panel(panel) => count(&panel.elements),
-            ElementView::Question(view) => {
-                u32::from(view.violations.iter().any(|found| found.level == Level::Error))
-            }
-        };
-        elements.iter().map(one).sum()
-    }
-    count(&screen.elements)
-}
-
 fn header(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
     let words = Words::of_app();
-    let progress = Memo::new(move |_| screen.with(|screen| screen.as_ref()?.progress.clone()));
+    let progress = Memo::new(move |_| {
+        // "0 of 0" says nothing.
+        screen.with(|screen| screen.as_ref()?.progress.clone().filter(|view| view.total > 0))
+    });
     let shown = Memo::new(move |_| progress.with(Option::is_some));
     let bar = move || {
-        let first = shown.get().then(|| progress.get_untracked()).flatten()?;
-        let view = Signal::derive(move || progress.get().unwrap_or_else(|| first.clone()));
-        Some(view! { <Progress view /> })
+        let first = shown.get().then(|| progress.get_untracked()).flatten();
+        let bar = first.map(|first| {
+            let view = Signal::derive(move || progress.get().unwrap_or_else(|| first.clone()));
+            view! { <Progress view /> }.into_any()
+        });
+        bar.into_iter().collect()
     };
     let leave = frontdesk.is_kiosk().then(|| {
         view! {
@@ -83,10 +81,10 @@ fn header(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
                 type="button"
                 class="survey__leave button"
                 data-kind="link"
-                on:click=move |_| frontdesk.leave()
+                on:click=pressed(move || frontdesk.leave())
             >
                 <Icon shape=Shape::Restart />
-                <span>{move || words.text("ending.again")}</span>
+                <span>{text(move || words.text("ending.again"))}</span>
             </button>
         }
     });
@@ -102,10 +100,11 @@ fn header(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
     });
     view! {
         <header class="survey__header">
-            <p class="survey__name">{move || frontdesk.name()}</p>
+            <p class="survey__name">{text(move || frontdesk.name())}</p>
             {languages}
             {leave}
-            {bar}
+            {drawn(bar)}
+            <Timer view=Signal::derive(move || frontdesk.visit.timer()) />
         </header>
     }
     .into_any()
@@ -119,14 +118,14 @@ fn buttons(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
             texts=Signal::derive(move || of_screen().map(|view| view.texts).unwrap_or_default())
             busy=Signal::derive(move || frontdesk.visit.is_storing())
             on_press=Callback::new(move |press| {
-                frontdesk.visit.press(&mut |session, now| pressed(session, press, now));
+                frontdesk.visit.press(&mut |session, now| step(session, press, now));
             })
         />
     }
     .into_any()
 }
 
-fn pressed(session: &mut Session, press: Press, now: document::UnixMillis) {
+fn step(session: &mut Session, press: Press, now: document::UnixMillis) {
     match press {
         Press::Start => drop(session.start(now)),
         Press::Previous => drop(session.previous(now)),

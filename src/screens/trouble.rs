@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use crate::{
     platform::page,
     state::Frontdesk,
-    ui::{Icon, Shape, Words},
+    ui::{
+        Icon, Shape, Words,
+        live::{pressed, text},
+    },
 };
 
 /// Before anything was asked: nobody is asked for what can't be kept.
@@ -21,7 +24,7 @@ pub fn UnsavedScreen() -> AnyView {
     trouble("saved.failed", Callback::new(move |()| visit.save_again()))
 }
 
-fn trouble(text: &'static str, retry: Callback<()>) -> AnyView {
+fn trouble(key: &'static str, retry: Callback<()>) -> AnyView {
     let words = Words::of_app();
     view! {
         <main class="ending">
@@ -29,16 +32,16 @@ fn trouble(text: &'static str, retry: Callback<()>) -> AnyView {
                 <div class="ending__mark" data-tone="trouble">
                     <Icon shape=Shape::Trouble />
                 </div>
-                <h1 class="ending__title">{move || words.text("closed.title")}</h1>
-                <p class="ending__words">{move || words.text(text)}</p>
+                <h1 class="ending__title">{text(move || words.text("closed.title"))}</h1>
+                <p class="ending__words">{text(move || words.text(key))}</p>
                 <div class="ending__actions">
                     <button
                         type="button"
                         class="button"
                         data-kind="primary"
-                        on:click=move |_| retry.run(())
+                        on:click=pressed(move || retry.run(()))
                     >
-                        {move || words.text("saved.retry")}
+                        {text(move || words.text("saved.retry"))}
                     </button>
                 </div>
             </div>

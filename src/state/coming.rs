@@ -9,6 +9,7 @@ use survey::{Session, Setup};
 use super::{
     draft::{self, Draft},
     focus,
+    speech::words,
     visit::{Phase, Running, Visit},
 };
 use crate::platform::{StorageError, clock, random};
@@ -66,7 +67,8 @@ impl Visit {
         self.phase.set(Phase::Idle);
     }
 
-    fn run(self, id: RecordId, session: Session) {
+    fn run(self, id: RecordId, mut session: Session) {
+        self.speech.catalogue.with_untracked(|catalogue| session.set_words(words(catalogue)));
         self.running.set_value(Some(Running { id, session, changes: 0 }));
         self.changed.notify();
         self.phase.set(Phase::Answering);
@@ -76,7 +78,7 @@ impl Visit {
     fn setup(self) -> Setup {
         let opened = self.opened.get_value();
         Setup {
-            language: self.language.with_untracked(|tag| tag.as_str().to_owned()),
+            language: self.speech.language.with_untracked(|tag| tag.as_str().to_owned()),
             variables: opened.context.clone(),
             answers: Default::default(),
             now: clock::now(),

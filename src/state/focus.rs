@@ -12,6 +12,11 @@ pub(super) fn page() {
     focus::later(PAGE_ELEMENT.to_owned());
 }
 
+/// Away from a text that is being written, so that it counts as written.
+pub(super) fn finish_writing() {
+    focus::leave_text();
+}
+
 /// To the first input of a question, once its message is drawn.
 pub(super) fn question(id: QuestionId) {
     focus::later(crate::ui::element_id(id));

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use delivery::Channel;
 use leptos::{prelude::*, task::spawn_local};
-use locale::{Catalogue, Localized, Tag, direction};
+use locale::{Localized, Tag};
 use survey::Ending;
 
-use super::{Phase, Visit, delivery::Deliveries, opened::Opened};
+use super::{Phase, Speech, Visit, delivery::Deliveries, opened::Opened};
 use crate::{
     boot,
     platform::{alarm::Alarm, page, parts, storage},
@@ -19,7 +19,7 @@ pub struct Frontdesk {
     opened: StoredValue<Arc<Opened>>,
     /// the language of everything on the screen
     pub language: RwSignal<Tag>,
-    catalogue: RwSignal<Arc<Catalogue>>,
+    speech: Speech,
     /// who is answering
     pub visit: Visit,
     /// what waits and what has arrived
@@ -28,16 +28,13 @@ pub struct Frontdesk {
 
 impl Frontdesk {
     /// An open desk with nobody at it.
-    pub fn new(
-        opened: Arc<Opened>,
-        language: RwSignal<Tag>,
-        catalogue: RwSignal<Arc<Catalogue>>,
-        deliveries: Deliveries,
-    ) -> Self {
-        let visit = Visit::new(Arc::clone(&opened), language, deliveries);
+    pub fn new(opened: Arc<Opened>, speech: Speech, deliveries: Deliveries) -> Self {
+        let language = speech.language;
+        let visit = Visit::new(Arc::clone(&opened), speech, deliveries);
         let opened = StoredValue::new(opened);
-        let frontdesk = Self { opened, language, catalogue, visit, deliveries };
+        let frontdesk = Self { opened, language, speech, visit, deliveries };
         frontdesk.end_by_itself();
+        visit.watch_clock();
         frontdesk
     }
 
@@ -86,9 +83,15 @@ impl Frontdesk {
             _ => {}
         }));
         Effect::new(move |_| {
-            let ended = matches!(self.visit.phase(), Phase::Ended(_));
-            let millis = f64::from(self.thank_you_seconds()) * 1000.0;
-            alarm.with_value(|alarm| if ended { alarm.set(millis) } else { alarm.clear() });
+            let seconds = match self.visit.phase() {
+                Phase::Ended(ending) if ending.shown => Some(self.thank_you_seconds()),
+                Phase::Ended(_) => Some(0),
+                _ => None,
+            };
+            alarm.with_value(|alarm| match seconds {
+                Some(seconds) => alarm.set(f64::from(seconds) * 1000.0),
+                None => alarm.clear(),
+            });
         });
     }
 
@@ -130,14 +133,12 @@ impl Frontdesk {
         self.opened.with_value(|opened| opened.desk.kiosk().thank_you_seconds())
     }
 
-    /// Speaks another language. The words come first, so that the page changes as a whole.
+    /// Speaks another language, once its words are here.
     pub fn choose_language(self, tag: Tag) {
         spawn_local(async move {
             let catalogue = boot::catalogue(&tag).await;
-            self.catalogue.set(catalogue);
-            self.visit.speak(&tag);
-            page::set_language(tag.as_str(), direction(&tag).as_str());
-            self.language.set(tag);
+            self.visit.speak(&tag, &catalogue);
+            self.speech.change(tag, catalogue);
         });
     }
 

@@ -24,7 +24,10 @@ impl Visit {
             if self.is_storing_now() {
                 self.phase.set(Phase::Answering);
                 self.changed.notify();
-                focus::page();
+                // The end may have led back to a page where something is wrong.
+                if !self.show_violation() {
+                    focus::page();
+                }
             }
         }
     }

@@ -6,10 +6,16 @@ use std::sync::Arc;
 use delivery::RecordId;
 use document::UnixMillis;
 use leptos::{prelude::*, task::spawn_local};
-use locale::Tag;
+use locale::{Catalogue, Tag};
 use survey::{Ending, QuestionId, QuestionView, ScreenView, Session};
 
-use super::{delivery::Deliveries, draft::Draft, focus, opened::Opened};
+use super::{
+    delivery::Deliveries,
+    draft::Draft,
+    focus,
+    opened::Opened,
+    speech::{Speech, words},
+};
 use crate::platform::{StorageError, clock, random};
 
 /// Where a visit stands.
@@ -37,12 +43,14 @@ pub struct Visit {
     pub(super) opened: StoredValue<Arc<Opened>>,
     /// What this tab is called in its drafts.
     tab: StoredValue<String>,
-    pub(super) language: RwSignal<Tag>,
+    pub(super) speech: Speech,
     pub(super) running: StoredValue<Option<Running>>,
     pub(super) offered: StoredValue<Option<Draft>>,
     /// Whether a draft is being written, so that typing doesn't queue one write for each letter.
     pub(super) keeping: StoredValue<bool>,
     pub(super) changed: Trigger,
+    /// a second has passed on a page with a time limit
+    pub(super) ticked: Trigger,
     pub(super) phase: RwSignal<Phase>,
     pub(super) deliveries: Deliveries,
 }
@@ -57,15 +65,16 @@ pub(super) struct Running {
 
 impl Visit {
     /// No visit yet.
-    pub fn new(opened: Arc<Opened>, language: RwSignal<Tag>, deliveries: Deliveries) -> Self {
+    pub fn new(opened: Arc<Opened>, speech: Speech, deliveries: Deliveries) -> Self {
         Self {
             opened: StoredValue::new(opened),
             tab: StoredValue::new(["tab:", &random::uuid()].concat()),
-            language,
+            speech,
             running: StoredValue::new(None),
             offered: StoredValue::new(None),
             keeping: StoredValue::new(false),
             changed: Trigger::new(),
+            ticked: Trigger::new(),
             phase: RwSignal::new(Phase::Idle),
             deliveries,
         }
@@ -102,8 +111,16 @@ impl Visit {
     /// Does something to the session. When that leads to another page, the answers are on the disk before
     /// the page shows; until then nothing else can be done.
     pub fn act(self, command: &mut dyn FnMut(&mut Session, UnixMillis)) {
+        if self.command(command) {
+            self.changed.notify();
+            self.keep();
+        }
+    }
+
+    /// The same without a word to the screen. True when the page stayed, so that its caller knows what to tell.
+    pub(super) fn command(self, command: &mut dyn FnMut(&mut Session, UnixMillis)) -> bool {
         if self.phase.with_untracked(|phase| *phase != Phase::Answering) {
-            return;
+            return false;
         }
         let now = clock::now();
         let moved = self.running.try_update_value(|running| {
@@ -116,29 +133,35 @@ impl Visit {
         if moved.flatten() == Some(true) {
             self.phase.set(Phase::Storing);
             spawn_local(self.settle());
-        } else {
-            self.changed.notify();
-            self.keep();
         }
+        moved.flatten() == Some(false)
     }
 
-    /// Like [`Self::act`] for commands that check the page: what is wrong gets the focus.
+    /// Like [`Self::act`] for commands that check the page: what is being written counts, what is wrong gets the
+    /// focus.
     pub fn press(self, command: &mut dyn FnMut(&mut Session, UnixMillis)) {
+        focus::finish_writing();
         self.act(command);
         if self.phase.with_untracked(|phase| *phase == Phase::Answering) {
-            let wrong =
-                self.running.with_value(|running| running.as_ref()?.session.first_violation());
-            if let Some(question) = wrong {
-                focus::question(question);
-            }
+            let _ = self.show_violation();
         }
     }
 
-    /// Changes the language of the questions.
-    pub(super) fn speak(self, language: &Tag) {
+    /// Gives what is wrong the focus; false when nothing is.
+    pub(super) fn show_violation(self) -> bool {
+        let wrong = self.running.with_value(|running| running.as_ref()?.session.first_violation());
+        if let Some(question) = wrong {
+            focus::question(question);
+        }
+        wrong.is_some()
+    }
+
+    /// Changes the language of the questions, and of the product's words in them.
+    pub(super) fn speak(self, language: &Tag, catalogue: &Catalogue) {
         self.running.update_value(|running| {
             if let Some(running) = running {
                 running.session.set_language(language.as_str());
+                running.session.set_words(words(catalogue));
             }
         });
         self.changed.notify();
@@ -165,7 +188,7 @@ impl Visit {
         read: impl FnOnce(&Opened, &str, &Running) -> T,
     ) -> Option<T> {
         let opened = self.opened.get_value();
-        let language = self.language.get_untracked();
+        let language = self.speech.language.get_untracked();
         self.running.with_value(|running| Some(read(&opened, language.as_str(), running.as_ref()?)))
     }
 }

@@ -69,11 +69,11 @@ fn card(asking: Asking, index: usize, choice: ChoiceView, labelled: bool) -> Any
     let state = move |read: fn(&ChoiceView) -> bool| {
         asking.read(false, |control| choices_of(control).get(index).map(read))
     };
-    let ChoiceView { value, label, role, image, .. } = choice;
+    let ChoiceView { value, label, role, image, exclusive, .. } = choice;
     let picture = image.map(choice_picture);
     let input_value = answer_text(&value);
     view! {
-        <label class="choice" data-role=role_name(role)>
+        <label class="choice" data-role=role_name(role) data-exclusive=exclusive>
             <input
                 class="tick"
                 type=if many { "checkbox" } else { "radio" }
@@ -94,7 +94,7 @@ fn card(asking: Asking, index: usize, choice: ChoiceView, labelled: bool) -> Any
 
 /// How many columns where there is room. One is what a survey says when its author said nothing: a longer list of
 /// short words then takes two, so that it fits a tablet without scrolling.
-fn side_by_side(columns: u32, choices: &[ChoiceView]) -> u32 {
+pub(super) fn side_by_side(columns: u32, choices: &[ChoiceView]) -> u32 {
     let short = choices.iter().all(|choice| choice.label.chars().count() <= 24);
     match columns {
         0 => choices.len() as u32,
@@ -133,6 +133,7 @@ pub(super) fn listed(asking: Asking, state: bool) -> Vec<ChoiceView> {
         label: item.label.clone(),
         enabled: true,
         selected: state && item.selected,
+        exclusive: false,
         role: ChoiceRole::Plain,
         image: None,
         comment: None,
@@ -189,6 +190,7 @@ mod tests {
                 label: (*label).to_owned(),
                 enabled: true,
                 selected: false,
+                exclusive: false,
                 role: ChoiceRole::Plain,
                 image: None,
                 comment: None,

@@ -32,6 +32,7 @@ pub(super) fn dropdown(asking: Asking) -> AnyView {
             <select
                 class="field"
                 id=asking.id("input")
+                autocomplete=maybe(move || asking.read(None, autocomplete_of))
                 aria-labelledby=asking.id("title")
                 aria-describedby=maybe(move || asking.described_by())
                 aria-required=aria(move || view.with(|view| view.required))
@@ -72,6 +73,15 @@ fn option(asking: Asking, index: usize, choice: ChoiceView) -> AnyView {
 fn placeholder_of(control: &Control) -> Option<String> {
     match control {
         Control::Dropdown(control) => Some(control.placeholder.clone()),
+        _ => None,
+    }
+}
+
+fn autocomplete_of(control: &Control) -> Option<Option<String>> {
+    match control {
+        Control::Dropdown(control) if !control.autocomplete.is_empty() => {
+            Some(Some(control.autocomplete.clone()))
+        }
         _ => None,
     }
 }

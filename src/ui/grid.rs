@@ -18,6 +18,7 @@ pub(super) fn grid(asking: Asking) -> AnyView {
     let columns = Memo::new(move |_| of_grid(asking, |grid| grid.columns.clone()));
     let rows = Memo::new(move |_| of_grid(asking, |grid| grid.rows.len()));
     let count = move || columns.with(Vec::len).to_string();
+    let short = move || columns.with(|columns| fits_a_phone(columns)) && !asks_own_words(asking);
     let heads = move || {
         let head = |column: ChoiceView| {
             let label = move || choice_label(words, &column.label, column.role);
@@ -30,7 +31,7 @@ pub(super) fn grid(asking: Asking) -> AnyView {
         (0..rows.get()).map(|index| row(asking, index, &columns)).collect()
     };
     view! {
-        <div class="grid" style=("--columns", text(count))>
+        <div class="grid" data-short=flag(short) style=("--columns", text(count))>
             <div class="grid__body">
                 <div class="grid__head" aria-hidden="true">
                     <span></span>
@@ -41,6 +42,16 @@ pub(super) fn grid(asking: Asking) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Whether the columns stand side by side on a phone: few or short.
+fn fits_a_phone(columns: &[ChoiceView]) -> bool {
+    let longest = columns.iter().map(|column| column.label.chars().count()).max().unwrap_or(0);
+    columns.len() * (longest + 3) <= 28
+}
+
+fn asks_own_words(asking: Asking) -> bool {
+    of_grid(asking, |grid| grid.rows.iter().any(|row| !row.cells.is_empty()))
 }
 
 fn row(asking: Asking, index: usize, columns: &[ChoiceView]) -> AnyView {

@@ -50,20 +50,42 @@ pub(super) fn choice_picture(image: Image) -> AnyView {
 
 fn loaded(image: Image, class: &'static str, loading: &'static str) -> AnyView {
     let missing = RwSignal::new(false);
-    let size = |size: String| (!size.is_empty() && size != "auto").then_some(size);
+    drawn(move || match missing.get() {
+        true => vec![words_instead(image.alt.clone())],
+        false => vec![pictured(&image, class, loading, missing)],
+    })
+}
+
+fn pictured(
+    image: &Image,
+    class: &'static str,
+    loading: &'static str,
+    missing: RwSignal<bool>,
+) -> AnyView {
+    let size = |size: &String| (!size.is_empty() && size != "auto").then(|| size.clone());
     view! {
         <img
             class=class
-            src=image.link
-            alt=image.alt
+            src=image.link.clone()
+            alt=image.alt.clone()
             loading=loading
             decoding="async"
-            width=size(image.width)
-            height=size(image.height)
+            width=size(&image.width)
+            height=size(&image.height)
             style=("object-fit", fit_name(image.fit))
-            data-missing=flag(move || missing.get())
             on:error=move |_| missing.set(true)
         />
+    }
+    .into_any()
+}
+
+/// What a picture that can't be had would have shown; nothing where its words stand beside it anyway.
+fn words_instead(alt: String) -> AnyView {
+    let (silent, said) = (alt.is_empty(), alt.clone());
+    view! {
+        <span class="picture__missing" role="img" aria-label=said hidden=silent>
+            {alt}
+        </span>
     }
     .into_any()
 }

@@ -53,3 +53,13 @@ pub(crate) fn typed(mut act: impl FnMut(String) + 'static) -> Box<dyn FnMut(ev::
 pub(crate) fn focused(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(ev::FocusEvent)> {
     Box::new(move |_| act())
 }
+
+/// A key pressed or let go; its name.
+pub(crate) fn keyed(mut act: impl FnMut(String) + 'static) -> Box<dyn FnMut(ev::KeyboardEvent)> {
+    Box::new(move |event| act(event.key()))
+}
+
+/// A finger, pen or mouse has come down.
+pub(crate) fn pointed(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(ev::PointerEvent)> {
+    Box::new(move |_| act())
+}

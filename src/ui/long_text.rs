@@ -1,27 +1,38 @@
 //! Several lines of text, with what is left of a limit: always seen, read aloud only near the end.
 
 use leptos::prelude::*;
-use survey::{Control, LongTextControl};
+use survey::{Control, Input, LongTextControl};
 
 use super::{
+    Answering,
     asking::{Asking, answer_text, text_answer},
     live::{aria, flag, focused, maybe, text, typed},
     typing::Typing,
 };
 
 pub(super) fn long_text(asking: Asking, control: LongTextControl) -> AnyView {
-    let LongTextControl { max_length, rows, .. } = control;
+    let LongTextControl { max_length, rows, takes_letters, .. } = control;
     let Asking { view, words, .. } = asking;
     let stored = move || view.with(|view| answer_text(&view.value));
     let typing = Typing::new();
+    // How much is written that doesn't count as an answer yet.
+    let written = RwSignal::new(None);
+    let take = move |text: String| {
+        written.set(None);
+        asking.send(Answering::Answer(text_answer(text), Input::Keyboard));
+    };
+    let note = move |text: String| match takes_letters {
+        true => take(text),
+        false => written.set(Some(length(&text))),
+    };
     let hint = move || {
         asking.read(String::new(), |control| match control {
             Control::LongText(text) => Some(text.placeholder.clone()),
             _ => None,
         })
     };
-    let left =
-        move || max_length.map(|max| max.saturating_sub(stored().encode_utf16().count() as u32));
+    let length_now = move || written.get().unwrap_or_else(|| length(&stored()));
+    let left = move || max_length.map(|max| max.saturating_sub(length_now()));
     let counter = move |left: Option<u32>| {
         left.map(|left| words.count("question.characters-left", left)).unwrap_or_default()
     };
@@ -39,7 +50,8 @@ pub(super) fn long_text(asking: Asking, control: LongTextControl) -> AnyView {
             prop:readOnly=flag(move || asking.fixed())
             prop:value=typing.shown(stored)
             on:focus=focused(move || typing.begin())
-            on:input=typed(move |text| asking.answer(text_answer(text)))
+            on:input=typed(note)
+            on:change=typed(move |text| if !takes_letters { take(text) })
             on:blur=focused(move || typing.end())
         ></textarea>
         <p class="counter" aria-hidden="true" hidden=max_length.is_none()>
@@ -50,6 +62,11 @@ pub(super) fn long_text(asking: Asking, control: LongTextControl) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// As the browser counts it for `maxlength`.
+fn length(text: &str) -> u32 {
+    text.encode_utf16().count() as u32
 }
 
 /// The count worth hearing: every fifth of the last twenty, so that nobody is read a number at each key.

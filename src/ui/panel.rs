@@ -13,6 +13,8 @@ use super::{
 #[component]
 pub fn Panel(
     #[prop(into)] view: Signal<PanelView>,
+    /// of its heading
+    level: u32,
     /// called with `true` to close, `false` to open
     on_fold: Callback<bool>,
     children: Children,
@@ -20,19 +22,33 @@ pub fn Panel(
     let id = ["panel-", &view.with_untracked(|view| view.id.0).to_string()].concat();
     let title_id = [&id, "-title"].concat();
     let content_id = [&id, "-content"].concat();
-    let title = move || view.with(|view| [&view.number, " ", &view.title].concat());
+    let title = move || {
+        view.with(|view| match view.number.as_str() {
+            "" => view.title.clone(),
+            number => [number, " ", &view.title].concat(),
+        })
+    };
+    let optional = move || view.with(|view| !view.required);
     let folded = move || view.with(|view| view.collapsible && view.collapsed);
     let untitled = move || view.with(|view| view.title.is_empty());
     let heading = if view.with_untracked(|view| view.collapsible) {
-        fold_button(title_id.clone(), content_id.clone(), title, folded, on_fold)
+        fold_button(title_id.clone(), content_id.clone(), ().into_any(), title, folded, on_fold)
     } else {
         view! { <span id=title_id.clone()>{text(title)}</span> }.into_any()
     };
     view! {
         <section class="panel" id=id.clone() aria-labelledby=title_id>
-            <h3 class="panel__title" hidden=flag(untitled)>
+            <div
+                class="panel__title"
+                role="heading"
+                prop:ariaLevel=text(move || level.to_string())
+                hidden=flag(untitled)
+            >
                 {heading}
-            </h3>
+                <span class="question__required" hidden=flag(optional)>
+                    "\u{a0}*"
+                </span>
+            </div>
             <p class="panel__description" hidden=flag(move || view.with(|v| v.description.is_empty()))>
                 {text(move || view.with(|view| view.description.clone()))}
             </p>
@@ -49,6 +65,7 @@ pub fn Panel(
 pub(super) fn fold_button(
     id: String,
     controls: String,
+    number: AnyView,
     title: impl Fn() -> String + Send + 'static,
     folded: impl Fn() -> bool + Copy + Send + 'static,
     on_fold: Callback<bool>,
@@ -65,7 +82,7 @@ pub(super) fn fold_button(
             title=text(action)
             on:click=pressed(move || on_fold.run(!folded()))
         >
-            <span>{text(title)}</span>
+            <span>{number} {text(title)}</span>
             <Icon shape=Shape::Open />
         </button>
     }

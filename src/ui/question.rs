@@ -13,10 +13,10 @@ use super::{
     dropdown::dropdown,
     fields::fields,
     grid::grid,
+    heading::heading,
     image::picture,
-    live::{aria, flag, maybe, text},
+    live::{aria, flag, keyed, maybe, pointed, text},
     long_text::long_text,
-    panel::fold_button,
     ranking::ranking,
     rich_text::rich_text,
     scale::scale,
@@ -117,8 +117,8 @@ fn group(asking: Asking, name: &'static str, radios: bool, body: AnyView) -> Any
             aria-required=aria(move || radios && required())
             aria-invalid=aria(move || radios && asking.invalid())
             aria-describedby=maybe(move || asking.described_by())
-            on:pointerdown=move |_| asking.touched(Input::Pointer)
-            on:keydown=move |_| asking.touched(Input::Keyboard)
+            on:pointerdown=pointed(move || asking.touched(Input::Pointer))
+            on:keydown=keyed(move |_| asking.touched(Input::Keyboard))
         >
             <legend
                 class="question__title"
@@ -152,49 +152,12 @@ fn single(asking: Asking, name: &'static str, naming: Naming, body: AnyView) -> 
             class="question"
             id=view.with_untracked(|view| element_id(view.id))
             data-control=name
-            on:pointerdown=move |_| asking.touched(Input::Pointer)
-            on:keydown=move |_| asking.touched(Input::Keyboard)
+            on:pointerdown=pointed(move || asking.touched(Input::Pointer))
+            on:keydown=keyed(move |_| asking.touched(Input::Keyboard))
         >
             {title}
             {body}
         </div>
-    }
-    .into_any()
-}
-
-/// The title, as a button where the question folds. `spoken`: the star is also said, where no attribute says it.
-fn heading(asking: Asking, spoken: bool) -> AnyView {
-    let view = asking.view;
-    let title = move || {
-        view.with(|view| if view.title.is_empty() { &view.label } else { &view.title }.clone())
-    };
-    let words = if view.with_untracked(|view| view.collapsible) {
-        let folded = move || view.with(|view| view.collapsed);
-        let on_fold = Callback::new(move |fold| asking.send(Answering::Fold(fold)));
-        fold_button(asking.id("fold"), asking.id("body"), title, folded, on_fold)
-    } else {
-        view! { <span>{text(title)}</span> }.into_any()
-    };
-    let number = move || view.with(|view| view.number.clone());
-    view! {
-        <span class="question__number">{text(number)}</span>
-        {words}
-        {required_mark(asking, spoken)}
-    }
-    .into_any()
-}
-
-/// A star where an answer is needed.
-pub(super) fn required_mark(asking: Asking, spoken: bool) -> AnyView {
-    let Asking { view, words, .. } = asking;
-    let optional = move || view.with(|view| !view.required);
-    view! {
-        <span class="question__required" aria-hidden="true" hidden=flag(optional)>
-            "\u{a0}*"
-        </span>
-        <span class="unseen" hidden=flag(move || optional() || !spoken)>
-            {text(move || words.text("question.required"))}
-        </span>
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use super::{
     Icon, Shape,
     asking::Asking,
     choices::choice_label,
-    live::{aria, drawn, pressed, text},
+    live::{aria, drawn, flag, pressed, text},
     reordering::{Step, reordered},
     text::part_name,
 };
@@ -43,8 +43,14 @@ pub(super) fn ranking(asking: Asking) -> AnyView {
     };
     view! {
         <p class="ranking__empty">{text(hint)}</p>
-        <ol class="ranking">{drawn(ranked)}</ol>
-        <ul class="ranking" data-unranked="">
+        <ol class="ranking" hidden=flag(move || lists().is_none_or(|lists| lists.ranked.is_empty()))>
+            {drawn(ranked)}
+        </ol>
+        <ul
+            class="ranking"
+            data-unranked=""
+            hidden=flag(move || lists().is_none_or(|lists| lists.unranked.is_empty()))
+        >
             {drawn(unranked)}
         </ul>
         <p class="unseen" role="status">

@@ -54,6 +54,7 @@ mod tests {
             label: String::new(),
             enabled: true,
             selected: false,
+            exclusive: false,
             role: ChoiceRole::Plain,
             image: None,
             comment: None,

@@ -7,12 +7,15 @@ use survey::{Control, SliderControl, SliderLabel};
 use super::{
     asking::Asking,
     choices::clear_button,
-    live::{drawn, flag, maybe, text, typed},
+    live::{drawn, flag, keyed, maybe, pressed, text, typed},
 };
 
 pub(super) fn slider(asking: Asking, control: SliderControl) -> AnyView {
     let SliderControl { range, clearable, .. } = control;
-    let inputs: Vec<AnyView> = (0..if range { 2 } else { 1 }).map(|at| thumb(asking, at)).collect();
+    let inputs: Vec<AnyView> = match range {
+        true => vec![thumb(asking, 0, Some("slider.from")), thumb(asking, 1, Some("slider.to"))],
+        false => vec![thumb(asking, 0, None)],
+    };
     let value = move || of_slider(asking, |slider| shown(&slider.thumbs)).unwrap_or_default();
     let unset = move || asking.view.with(|view| view.value.is_undefined());
     let labels = move || {
@@ -25,7 +28,7 @@ pub(super) fn slider(asking: Asking, control: SliderControl) -> AnyView {
             <output class="slider__value" dir="ltr">
                 {text(value)}
             </output>
-            {inputs}
+            <div class="slider__line" data-range=range>{inputs}</div>
             <div class="slider__labels" aria-hidden="true">
                 {drawn(labels)}
             </div>
@@ -35,7 +38,8 @@ pub(super) fn slider(asking: Asking, control: SliderControl) -> AnyView {
     .into_any()
 }
 
-fn thumb(asking: Asking, at: usize) -> AnyView {
+/// One thumb. `end` names it where there are two.
+fn thumb(asking: Asking, at: usize, end: Option<&'static str>) -> AnyView {
     let number = move |read: fn(&SliderControl) -> f64| {
         of_slider(asking, |slider| number_text(read(slider)))
     };
@@ -50,11 +54,23 @@ fn thumb(asking: Asking, at: usize) -> AnyView {
             }
         }
     };
-    view! {
+    let name = move || match end {
+        Some(end) => {
+            [&asking.view.with(|view| view.label.clone()), ", ", &asking.words.text(end)].concat()
+        }
+        None => asking.view.with(|view| view.label.clone()),
+    };
+    // Whoever means what it shows already moves nothing, so a tap or a key on it says so.
+    let confirm = move || {
+        if asking.view.with_untracked(|view| view.value.is_undefined()) {
+            take(value().flatten().unwrap_or_default());
+        }
+    };
+    let input = view! {
         <input
             class="slider__input"
             type="range"
-            aria-labelledby=asking.id("title")
+            aria-label=text(name)
             aria-describedby=maybe(move || asking.described_by())
             min=maybe(move || number(|slider| slider.min))
             max=maybe(move || number(|slider| slider.max))
@@ -62,15 +78,45 @@ fn thumb(asking: Asking, at: usize) -> AnyView {
             prop:value=text(move || value().flatten().unwrap_or_default())
             prop:disabled=flag(move || asking.fixed())
             on:input=typed(take)
+            on:click=pressed(confirm)
+            style=("--at", maybe(move || of_slider(asking, |slider| percent(slider, at))))
+            data-end=at
+            on:keyup=keyed(move |key| if steers(&key) { confirm() })
         />
+    }
+    .into_any();
+    let Some(end) = end else { return input };
+    view! {
+        <div class="slider__row">
+            <span class="slider__end" aria-hidden="true">
+                {text(move || asking.words.text(end))}
+            </span>
+            {input}
+        </div>
     }
     .into_any()
 }
 
-/// A label with its place in percent of the line.
+/// Keys that move a thumb, or would if it could go further.
+fn steers(key: &str) -> bool {
+    key.starts_with("Arrow")
+        || matches!(key, "Home" | "End" | "PageUp" | "PageDown" | " " | "Enter")
+}
+
+/// A label with its place.
 fn place(slider: &SliderControl, label: &SliderLabel) -> (i32, String) {
+    (along(slider, label.value), label.text.clone())
+}
+
+/// Where a thumb stands.
+fn percent(slider: &SliderControl, at: usize) -> String {
+    along(slider, slider.thumbs.get(at).copied().unwrap_or(slider.min)).to_string()
+}
+
+/// A number's place in percent of the line.
+fn along(slider: &SliderControl, number: f64) -> i32 {
     let width = (slider.max - slider.min).max(f64::MIN_POSITIVE);
-    (((label.value - slider.min) / width * 100.0).round() as i32, label.text.clone())
+    ((number - slider.min) / width * 100.0).round() as i32
 }
 
 fn mark((at, text): (i32, String)) -> AnyView {

@@ -2,9 +2,10 @@
 
 use document::Value;
 use leptos::prelude::*;
-use survey::{Control, InputType, TextControl};
+use survey::{Control, Input, InputType, TextControl};
 
 use super::{
+    Answering,
     asking::{Asking, answer_text, text_answer},
     live::{aria, drawn, flag, focused, maybe, text, typed},
     typing::Typing,
@@ -17,19 +18,22 @@ pub(super) fn line(asking: Asking, part: Option<usize>) -> AnyView {
     // What a line is for is fixed in its definition; the rest follows the view.
     let fixed = untrack(|| {
         of_line(asking, part, |text, _| {
-            (text.input_type, text.autocomplete.clone(), !text.suggestions.is_empty())
+            let suggested = !text.suggestions.is_empty();
+            (text.input_type, text.takes_letters, text.autocomplete.clone(), suggested)
         })
     });
-    let (kind, autocomplete, suggested) = fixed.unwrap_or((InputType::Text, String::new(), false));
+    let (kind, letters, autocomplete, suggested) =
+        fixed.unwrap_or((InputType::Text, true, String::new(), false));
     let attribute = move |read: fn(&TextControl) -> &String| {
         let text = of_line(asking, part, |text, _| read(text).clone());
         text.filter(|text| !text.is_empty())
     };
     let stored = move || of_line(asking, part, |_, value| answer_text(value)).unwrap_or_default();
     let typing = Typing::new();
+    // Never as by a pointer: nobody wants to be moved on in the middle of a word.
     let take = move |text: String| match part.and_then(|part| field_name(asking, part)) {
-        Some(name) => asking.answer_part(name, text_answer(text)),
-        None => asking.answer(text_answer(text)),
+        Some(name) => asking.send(Answering::Part(name, text_answer(text), Input::Keyboard)),
+        None => asking.send(Answering::Answer(text_answer(text), Input::Keyboard)),
     };
     view! {
         <input
@@ -37,7 +41,7 @@ pub(super) fn line(asking: Asking, part: Option<usize>) -> AnyView {
             id=id
             type=kind.html()
             inputmode=input_mode(kind)
-            enterkeyhint="next"
+            enterkeyhint="done"
             autocomplete=(!autocomplete.is_empty()).then_some(autocomplete)
             list=suggested.then(|| list.clone())
             aria-labelledby=part.is_none().then(|| asking.id("title"))
@@ -53,9 +57,12 @@ pub(super) fn line(asking: Asking, part: Option<usize>) -> AnyView {
             max=maybe(move || attribute(|text| &text.max))
             step=maybe(move || attribute(|text| &text.step))
             prop:readOnly=flag(move || asking.fixed())
+            // Those are changed by a picture, which only this stops.
+            prop:disabled=flag(move || kind == InputType::Color && asking.fixed())
             prop:value=typing.shown(stored)
             on:focus=focused(move || typing.begin())
-            on:input=typed(take)
+            on:input=typed(move |text| if letters { take(text) })
+            on:change=typed(move |text| if !letters { take(text) })
             on:blur=focused(move || typing.end())
         />
         {suggested.then(|| suggestions(asking, part, list))}

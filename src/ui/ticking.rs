@@ -57,6 +57,7 @@ mod tests {
             label: String::new(),
             enabled: letter != 'x',
             selected: answer.contains(letter) || letter == '*' && answer.len() >= 3,
+            exclusive: false,
             role: match letter {
                 '*' => ChoiceRole::SelectAll,
                 'o' => ChoiceRole::Other,
@@ -96,6 +97,7 @@ mod tests {
             label: String::new(),
             enabled: true,
             selected,
+            exclusive: false,
             role: ChoiceRole::Plain,
             image: None,
             comment: None,

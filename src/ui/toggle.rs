@@ -6,8 +6,8 @@ use survey::{Control, ToggleControl, ToggleStyle};
 
 use super::{
     asking::Asking,
+    heading::required_mark,
     live::{aria, changed, flag, maybe, text},
-    question::required_mark,
 };
 
 pub(super) fn toggle(asking: Asking, control: ToggleControl) -> AnyView {
@@ -72,14 +72,13 @@ fn checkbox(asking: Asking, value_true: Value, value_false: Value) -> AnyView {
                 type="checkbox"
                 id=asking.id("input")
                 aria-describedby=maybe(move || asking.described_by())
-                aria-required=aria(move || view.with(|view| view.required))
                 aria-invalid=aria(move || asking.invalid())
                 prop:checked=flag(move || state(asking) == Some(true))
                 prop:disabled=flag(move || asking.fixed())
                 on:change=changed(move || asking.answer(other_side()))
             />
             <span class="choice__label">
-                {text(move || view.with(|view| view.label.clone()))} {required_mark(asking, false)}
+                {text(move || view.with(|view| view.label.clone()))} {required_mark(asking, true)}
             </span>
         </label>
     }

@@ -6,7 +6,7 @@ use survey::{Level, ViolationKind, ViolationView};
 use super::{Icon, Shape, Words, live::drawn};
 
 /// The findings of a question or panel, each on its own line, in an element with `id` for `aria-describedby`.
-pub(super) fn violations(
+pub fn violations(
     id: String,
     mut read: impl FnMut() -> Vec<ViolationView> + Send + 'static,
 ) -> AnyView {

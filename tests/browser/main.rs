@@ -1,10 +1,12 @@
-//! The platform and the delivery of records in a real browser: `wasm-bindgen-test-runner` opens one page in
-//! Chromium and runs everything here in it, one test after another. Natively there is nothing to run.
+//! The platform, the delivery of records and the inputs of a page in a real browser: `wasm-bindgen-test-runner` opens
+//! one page in Chromium and runs everything here in it, one test after another. Natively there is nothing to run.
 #![cfg(target_arch = "wasm32")]
 
+mod controls;
 mod delivery;
 mod languages;
 mod locks;
+mod page;
 mod rich_text;
 mod script;
 mod storage;

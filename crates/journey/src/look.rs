@@ -3,7 +3,7 @@
 use document::Value;
 use survey::{
     ChoiceView, CommentView, Control, ElementView, PanelView, QuestionView, ScaleItem, ScreenView,
-    Session, ToggleStyle, ViolationView,
+    Session, State, ToggleStyle, ViolationView,
 };
 
 use crate::{
@@ -47,9 +47,10 @@ pub(crate) fn look(session: &Session, words: &Words) -> Seen {
     let panels = panels(&view.elements);
     let titled = panels.iter().filter(|panel| !panel.title.is_empty());
     let wrong = panels.iter().flat_map(|panel| &panel.violations);
+    let wrong = view.violations.iter().chain(wrong);
     Seen {
         title: if view.is_first { single_spaced(&view.title) } else { String::new() },
-        page_title: single_spaced(&view.page_title),
+        page_title: single_spaced(&page_title(&view, words)),
         panels: titled
             .map(|panel| single_spaced(&[&panel.number, " ", &panel.title].concat()))
             .collect(),
@@ -61,6 +62,15 @@ pub(crate) fn look(session: &Session, words: &Words) -> Seen {
         progress: view.progress.as_ref().map(|view| words.progress(view)).unwrap_or_default(),
         buttons: buttons(&view, words),
         ending: String::new(),
+    }
+}
+
+/// A preview, which has no title of its own, says what it is.
+fn page_title(view: &ScreenView, words: &Words) -> String {
+    match (view.state, view.page_title.as_str()) {
+        (State::Preview, "") => words.text("nav.preview"),
+        (_, "") => String::new(),
+        (_, title) => [&view.page_number, title].concat(),
     }
 }
 

@@ -82,7 +82,9 @@ impl<'a> Walk<'a> {
             utc_offset: |_| 0,
             seed: 1,
         };
-        Ok(Self { journey, session: Session::new(Arc::new(survey), setup), words })
+        let mut session = Session::new(Arc::new(survey), setup);
+        session.set_words(words.of_session());
+        Ok(Self { journey, session, words })
     }
 
     /// Does what a step says, and tells what a hand has to touch for it.
@@ -152,6 +154,7 @@ impl<'a> Walk<'a> {
             Command::Speak(language) => {
                 self.words = Words::of(&language)?;
                 session.set_language(&language);
+                session.set_words(self.words.of_session());
             }
             Command::Press(press) => match press {
                 Press::Start => drop(session.start(now())),

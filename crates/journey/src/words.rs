@@ -42,6 +42,19 @@ impl Words {
         if own.is_empty() { self.text(key) } else { own.to_owned() }
     }
 
+    /// What a session calls choices without words of their author's.
+    pub(crate) fn of_session(&self) -> survey::Words {
+        survey::Words {
+            yes: self.text("choice.yes"),
+            no: self.text("choice.no"),
+            other: self.text("choice.other"),
+            none: self.text("choice.none"),
+            refuse: self.text("choice.refuse"),
+            dont_know: self.text("choice.dont-know"),
+            select_all: self.text("choice.select-all"),
+        }
+    }
+
     fn count(&self, key: &str, n: u32) -> String {
         self.catalogue.plural(key, plural(&self.language, n), &n.to_string(), &[])
     }

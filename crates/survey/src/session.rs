@@ -27,6 +27,7 @@ mod shuffle;
 mod state;
 mod timing;
 mod triggers;
+mod typing;
 mod validation;
 mod values;
 mod visibility;

@@ -86,6 +86,8 @@ pub struct ScreenView {
     pub is_last: bool,
     /// The language of the texts, as the survey writes it; empty for the survey's default.
     pub language: String,
+    /// What is wrong with the page as a whole.
+    pub violations: Vec<ViolationView>,
     /// Texts for buttons that the author changed.
     pub texts: ButtonTexts,
     /// Time limits; `None` when there are none.
@@ -165,8 +167,10 @@ pub struct TimerView {
     pub page_limit: u32,
     /// spent on this page
     pub page_spent: u32,
-    /// Whether the author wants the time seen.
-    pub shown: bool,
+    /// Whether the author wants the time for the survey seen.
+    pub shows_survey: bool,
+    /// Whether the author wants the time for the page seen.
+    pub shows_page: bool,
 }
 
 /// One thing on a page.
@@ -469,6 +473,8 @@ pub struct ChoiceView {
     pub enabled: bool,
     /// true when it is (part of) the answer
     pub selected: bool,
+    /// true when choosing it takes back all others
+    pub exclusive: bool,
     /// what it does
     pub role: ChoiceRole,
     /// its picture
@@ -556,6 +562,8 @@ pub struct TextControl {
     pub max: String,
     /// between possible values
     pub step: String,
+    /// Each letter is an answer; else the whole text is, once it is written.
+    pub takes_letters: bool,
     /// takes a browser's stored values, such as `tel`
     pub autocomplete: String,
     /// texts offered while typing
@@ -621,6 +629,8 @@ pub struct LongTextControl {
     pub placeholder: String,
     /// in characters
     pub max_length: Option<u32>,
+    /// Each letter is an answer; else the whole text is, once it is written.
+    pub takes_letters: bool,
     /// lines at the start
     pub rows: u32,
     /// grows with the text

@@ -183,3 +183,76 @@ fn another_page_is_another_step() {
     session.previous(at(4));
     assert_eq!(shown(&session), "a");
 }
+
+#[test]
+fn letters_count_unless_something_follows_from_them() {
+    for (question, rest, expected) in [
+        (r#""type":"text""#, "", true),
+        (r#""type":"comment""#, "", true),
+        (
+            r#""type":"text","textUpdateMode":"onTyping""#,
+            r#","title":"{a}","visibleIf":"{a}=1""#,
+            true,
+        ),
+        (r#""type":"text""#, r#","title":"{a}""#, true),
+        (r#""type":"text""#, r#","visibleIf":"{a}=1""#, false),
+        (r#""type":"comment""#, r#","visibleIf":"{A}=1""#, false),
+        (r#""type":"text","valueName":"b""#, r#","enableIf":"{b} notempty""#, false),
+        (r#""type":"text""#, r#","setValueIf":"{a}=1","setValueExpression":"2""#, false),
+    ] {
+        let session = session(&format!(
+            r#"{{"elements":[{{{question},"name":"a"}},{{"type":"text","name":"c"{rest}}}]}}"#
+        ));
+        let found = match session.look_at(survey::QuestionId(0)).unwrap().control {
+            survey::Control::Text(text) => text.takes_letters,
+            survey::Control::LongText(text) => text.takes_letters,
+            _ => panic!("no text"),
+        };
+        assert_eq!(found, expected, "{question} {rest}");
+    }
+    for more in [
+        r#""checkErrorsMode":"onValueChanged""#,
+        r#""triggers":[{"type":"skip","expression":"{a}=1","gotoName":"a"}]"#,
+        r#""calculatedValues":[{"name":"v","expression":"{a}+1"}]"#,
+    ] {
+        let session = session(&format!(r#"{{{more},"elements":[{{"type":"text","name":"a"}}]}}"#));
+        let control = session.look_at(survey::QuestionId(0)).unwrap().control;
+        assert!(matches!(control, survey::Control::Text(text) if !text.takes_letters), "{more}");
+    }
+}
+
+#[test]
+fn the_start_page_is_no_part_of_the_time() {
+    let mut session = session(
+        r#"{"firstPageIsStartPage":true,"timeLimit":10,"showTimer":true,"pages":[
+            {"elements":[{"type":"html","name":"h","html":"Welcome"}]},
+            {"elements":[{"type":"text","name":"a","isRequired":true}]}]}"#,
+    );
+    assert_eq!(session.timer(at(50)), None);
+    session.start(at(60));
+    assert_eq!(session.timer(at(65)).unwrap().survey_spent, 5);
+    session.complete(at(66));
+    assert_eq!(session.tick(at(67)), Moved::No, "what is wrong isn't in the way before time is up");
+    assert_eq!(session.tick(at(70)), Moved::Blocked);
+    assert_eq!(session.state(), State::Running);
+}
+
+#[test]
+fn what_is_wrong_with_a_panel_or_page_is_found() {
+    let mut session = session(
+        r#"{"pages":[{"isRequired":true,"elements":[{"type":"text","name":"a"},
+            {"type":"panel","name":"p","elements":[{"type":"text","name":"b"}]}]}]}"#,
+    );
+    assert_eq!(session.complete(at(1)), Moved::Blocked);
+    assert_eq!(session.screen(at(1)).violations.len(), 1);
+    assert_eq!(session.first_violation(), session.find("a"));
+}
+
+#[test]
+fn a_text_with_a_range_is_a_slider() {
+    let session = session(
+        r#"{"elements":[{"type":"text","inputType":"range","name":"a","min":2,"max":8,"step":2}]}"#,
+    );
+    let survey::Control::Slider(slider) = question(&session, "a").control else { panic!() };
+    assert_eq!((slider.min, slider.max, slider.step, slider.thumbs), (2.0, 8.0, 2.0, vec![2.0]));
+}

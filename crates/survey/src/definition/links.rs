@@ -127,6 +127,15 @@ impl Links {
         self.carried.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether anything is worked out from values of that name.
+    pub(crate) fn is_read(&self, name: &str) -> bool {
+        !self.reading(name).is_empty()
+            || self.setters.contains_key(name)
+            || !self.validated_with(name).is_empty()
+            || !self.carried_from(name).is_empty()
+            || !self.calculated_reading(name).is_empty()
+    }
+
     /// Reports calculated values that depend on themselves in a circle: they settle, but not in a way an author
     /// could mean.
     pub(super) fn report_cycles(&self, survey: &Survey, reading: &Reading<'_>) {

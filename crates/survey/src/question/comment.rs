@@ -17,6 +17,7 @@ pub(crate) struct Comment {
     rows: u32,
     auto_grow: Option<bool>,
     line_breaks: bool,
+    on_typing: Option<bool>,
     placeholder: Text,
 }
 
@@ -28,6 +29,7 @@ impl Comment {
             rows: properties.count("rows").unwrap_or(4),
             auto_grow: properties.has("autoGrow").then(|| properties.flag("autoGrow", false)),
             line_breaks: properties.flag("acceptCarriageReturn", true),
+            on_typing: super::text::read_on_typing(properties),
             placeholder: properties.text("placeholder"),
         }
     }
@@ -53,6 +55,8 @@ impl QuestionType for Comment {
         Control::LongText(LongTextControl {
             placeholder: session.text(&self.placeholder, id),
             max_length: self.max_length.or(shared),
+            takes_letters: session
+                .takes_letters(id, self.on_typing.unwrap_or(settings.text_on_typing)),
             rows: self.rows,
             auto_grow: self.auto_grow.unwrap_or(settings.auto_grow_comment),
         })

@@ -319,6 +319,7 @@ impl QuestionType for Matrix {
                     label: session.choice_text(id, column),
                     enabled: true,
                     selected: false,
+                    exclusive: false,
                     role: ChoiceRole::Plain,
                     image: None,
                     comment: None,

@@ -4,7 +4,7 @@ use document::{Object, Value};
 use expression::{is_number, number_of};
 
 use crate::{
-    Control, InputType, QuestionId, TextControl, ViolationKind,
+    Control, InputType, QuestionId, SliderControl, SliderLabel, TextControl, ViolationKind,
     definition::{Building, Condition, Properties},
     question::{Check, QuestionType, refuse_mask},
     session::Session,
@@ -49,11 +49,7 @@ impl TextQuestion {
             step: properties.value("step").cloned().unwrap_or_default(),
             max_length: properties.count("maxLength"),
             own_max_length: properties.number("maxLength").is_some_and(|length| length >= 0.0),
-            on_typing: match properties.word("textUpdateMode").as_str() {
-                "ontyping" => Some(true),
-                "onblur" => Some(false),
-                _ => None,
-            },
+            on_typing: read_on_typing(properties),
             autocomplete: properties.string("autocomplete").unwrap_or_default(),
             placeholder: properties.text("placeholder"),
             suggestions: read_suggestions(properties.value("dataList")),
@@ -190,6 +186,9 @@ impl QuestionType for TextQuestion {
     }
 
     fn control(&self, session: &Session, id: QuestionId) -> Control {
+        if self.input_type == InputType::Range {
+            return Control::Slider(self.slider_control(session, id));
+        }
         Control::Text(self.text_control(session, id))
     }
 
@@ -207,6 +206,26 @@ impl QuestionType for TextQuestion {
 }
 
 impl TextQuestion {
+    /// A number on a line looks and works the same whichever type of question asks for it.
+    fn slider_control(&self, session: &Session, id: QuestionId) -> SliderControl {
+        let state = session.question_state(id);
+        let number = |value: &Value, otherwise: f64| {
+            if is_number(value) { number_of(value) } else { otherwise }
+        };
+        let (min, max) = (number(&state.min, 0.0), number(&state.max, 100.0));
+        SliderControl {
+            min,
+            max,
+            step: number(&self.step, 1.0),
+            thumbs: vec![number(&state.value, min)],
+            range: false,
+            labels: [min, max]
+                .map(|value| SliderLabel { value, text: document::number_text(value) })
+                .into(),
+            clearable: false,
+        }
+    }
+
     fn text_control(&self, session: &Session, id: QuestionId) -> TextControl {
         let state = session.question_state(id);
         let is_text = matches!(
@@ -234,6 +253,7 @@ impl TextQuestion {
             } else {
                 step
             },
+            takes_letters: session.takes_letters(id, self.updates_on_typing(session)),
             autocomplete: self.autocomplete.clone(),
             suggestions: self.suggested(session.language()),
         }
@@ -320,6 +340,15 @@ fn read_input_type(word: &str) -> InputType {
         "password" => InputType::Password,
         "color" => InputType::Color,
         _ => InputType::Text,
+    }
+}
+
+/// Whether a question takes letters as they are typed; `None` for what the survey says.
+pub(super) fn read_on_typing(properties: &Properties<'_>) -> Option<bool> {
+    match properties.word("textUpdateMode").as_str() {
+        "ontyping" => Some(true),
+        "onblur" => Some(false),
+        _ => None,
     }
 }
 

@@ -195,8 +195,13 @@ impl Session {
         self.follow_page();
     }
 
-    /// Lets time limits act; call about once a second while there is a [`crate::ScreenView::timer`].
+    /// Lets time limits act; call about once a second while there is a [`crate::ScreenView::timer`]. Blocked says
+    /// that time is up and violations are in the way.
     pub fn tick(&mut self, now: UnixMillis) -> Moved {
+        self.now = now;
+        if self.time_up().is_none() {
+            return Moved::No;
+        }
         self.moving(now, Self::apply_time_limits)
     }
 

@@ -324,6 +324,7 @@ impl Session {
                 label: self.offer_text(id, choices, &offer),
                 enabled: offer.enabled,
                 selected,
+                exclusive: offer.exclusive,
                 role: offer.role,
                 image: None,
                 comment: self.box_of_choice(id, choices, &offer).filter(|_| selected),

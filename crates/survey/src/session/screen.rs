@@ -94,6 +94,7 @@ impl Session {
             is_first: self.is_first_page(),
             is_last: self.is_last_page(),
             language: self.language.clone(),
+            violations: only_page.map(|page| self.container_violations(page)).unwrap_or_default(),
             texts: self.button_texts(),
             timer: self.timer(now),
         }
@@ -228,7 +229,6 @@ impl Session {
         let state = &self.containers[id.0 as usize];
         let title = self.container_title(id);
         let folds = container.fold != Fold::Fixed;
-        let first = self.survey.questions_in(id).first().copied().unwrap_or(QuestionId(0));
         PanelView {
             id: PanelId(id.0),
             name: container.name.clone(),
@@ -240,12 +240,14 @@ impl Session {
             elements: self.views_in(id, numbers),
             collapsible: folds,
             collapsed: folds && state.collapsed,
-            violations: state
-                .violations
-                .iter()
-                .map(|violation| self.violation_view(violation, first))
-                .collect(),
+            violations: self.container_violations(id),
         }
+    }
+
+    fn container_violations(&self, id: ContainerId) -> Vec<ViolationView> {
+        let first = self.survey.questions_in(id).first().copied().unwrap_or(QuestionId(0));
+        let found = &self.containers[id.0 as usize].violations;
+        found.iter().map(|violation| self.violation_view(violation, first)).collect()
     }
 
     fn question_view(&self, id: QuestionId, numbers: &NumberList) -> QuestionView {

@@ -9,6 +9,12 @@ use crate::{
     session::pages::Current,
 };
 
+/// A limit that is reached.
+pub(super) enum TimeUp {
+    Page,
+    Survey,
+}
+
 /// Times of one session.
 #[derive(Debug, Default)]
 pub(super) struct Timing {
@@ -120,8 +126,8 @@ impl Session {
         }
     }
 
-    /// Limits in force at a moment.
-    pub(super) fn timer(&self, now: UnixMillis) -> Option<TimerView> {
+    /// Time limits at a moment; `None` when there are none.
+    pub fn timer(&self, now: UnixMillis) -> Option<TimerView> {
         if self.state() != State::Running {
             return None;
         }
@@ -138,15 +144,23 @@ impl Session {
         if !settings.show_timer && settings.time_limit == 0 && page_limit == 0 {
             return None;
         }
-        let spent = (elapsed(self.timing.started(), now) / 1000) as u32;
         let page_name = self.place_name().unwrap_or_default();
         Some(TimerView {
             survey_limit: settings.time_limit,
-            survey_spent: spent,
+            survey_spent: self.seconds_answering(now),
             page_limit,
             page_spent: self.timing.seconds_on(&page_name, now),
-            shown: settings.show_timer && (survey || page),
+            shows_survey: settings.show_timer && survey,
+            shows_page: settings.show_timer && page,
         })
+    }
+
+    /// The start page is no part of the survey's time, and neither is the night between a draft and its end.
+    fn seconds_answering(&self, now: UnixMillis) -> u32 {
+        let start = self.start_page().map(|page| self.survey.container(page).name.as_str());
+        let path = self.timing.path(now);
+        let answering = path.iter().filter(|visit| Some(visit.page.as_str()) != start);
+        (answering.map(|visit| visit.milliseconds).sum::<u64>() / 1000) as u32
     }
 
     fn page_limit(&self, page: ContainerId) -> u32 {
@@ -158,16 +172,24 @@ impl Session {
 
     /// Moves on or ends when time is up; limits count only where the timer runs, as in survey-core.
     pub(super) fn apply_time_limits(&mut self) -> bool {
-        let Some(timer) = self.timer(self.now).filter(|_| self.survey.settings.show_timer) else {
-            return false;
-        };
+        match self.time_up() {
+            Some(TimeUp::Survey) => self.try_complete(),
+            Some(TimeUp::Page) if self.is_last_page() => self.try_complete(),
+            Some(TimeUp::Page) => self.go_next(),
+            None => false,
+        }
+    }
+
+    /// Which time is up now.
+    pub(super) fn time_up(&self) -> Option<TimeUp> {
+        let timer = self.timer(self.now).filter(|_| self.survey.settings.show_timer)?;
         if timer.survey_limit > 0 && timer.survey_spent >= timer.survey_limit {
-            return self.try_complete();
+            Some(TimeUp::Survey)
+        } else if timer.page_limit > 0 && timer.page_spent >= timer.page_limit {
+            Some(TimeUp::Page)
+        } else {
+            None
         }
-        if timer.page_limit > 0 && timer.page_spent >= timer.page_limit {
-            return if self.is_last_page() { self.try_complete() } else { self.go_next() };
-        }
-        false
     }
 
     /// True when the page before can't be gone back to because its time is limited.

@@ -258,7 +258,22 @@ impl Session {
         }
         let pages = self.active_containers();
         let questions = pages.iter().flat_map(|page| self.survey.questions_in(*page));
-        questions.into_iter().find(|id| self.is_shown_in_survey(*id) && self.has_violations(*id))
+        let wrong = |id: &QuestionId| {
+            self.has_violations(*id) || self.is_in_violated_container(*id, &pages)
+        };
+        questions.into_iter().find(|id| self.is_shown_in_survey(*id) && wrong(id))
+    }
+
+    /// Something is wrong with a panel around the question, or with its page.
+    fn is_in_violated_container(&self, id: QuestionId, pages: &[ContainerId]) -> bool {
+        let mut next = Some(crate::definition::container_of(&self.survey, id));
+        while let Some(container) = next {
+            if !self.containers[container.0 as usize].violations.is_empty() {
+                return true;
+            }
+            next = self.survey.container(container).parent.filter(|_| !pages.contains(&container));
+        }
+        false
     }
 
     /// What is wrong with a question, for a screen.
