@@ -3,6 +3,7 @@
 
 mod page;
 pub(crate) mod parts;
+mod scripts;
 mod stamp;
 mod stylesheets;
 
@@ -57,6 +58,7 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     process::wait_for("building the app", &mut trunk)?;
     stylesheets::merge(&dist)?;
     parts::cut(workspace, &dist, tools.wasm_opt.as_deref())?;
+    scripts::shorten(&dist)?;
     precompress::folder(&dist)?;
     stamp.write(&dist)?;
     Ok(dist)

@@ -37,6 +37,7 @@ pub(super) fn of_sources(workspace: &Workspace, optimised: bool) -> Outcome<Stam
     // The bundling itself is part of what the app is made of.
     hash.write(include_bytes!("../app.rs"));
     hash.write(include_bytes!("parts.rs"));
+    hash.write(include_bytes!("scripts.rs"));
     hash.write(include_bytes!("stylesheets.rs"));
     hash.write(&[u8::from(optimised)]);
     for source in SOURCES {

@@ -28,7 +28,7 @@ pub(super) const STEPS: &[Step] = &[
         about: "storage, sending and rich text in a real browser",
         run: browser,
     },
-    Step { name: "desk", about: "the example desk has no faults", run: desk },
+    Step { name: "desk", about: "the example desk and the gallery have no faults", run: desk },
     Step { name: "docs", about: "documentation without broken links", run: docs },
     Step { name: "dist", about: "the app as it is shipped, within its budget", run: dist },
     Step { name: "e2e", about: "the whole product in a real browser", run: e2e },
@@ -101,7 +101,10 @@ fn browser(workspace: &Workspace) -> Outcome {
 
 fn desk(workspace: &Workspace) -> Outcome {
     let program = server::build(workspace, Profile::Debug)?;
-    process::show(Command::new(program).arg("check").arg(workspace.desk()))
+    for desk in [workspace.desk(), workspace.root.join("tests/data/gallery")] {
+        process::show(Command::new(&program).arg("check").arg(desk))?;
+    }
+    Ok(())
 }
 
 fn docs(workspace: &Workspace) -> Outcome {
