@@ -3,6 +3,7 @@
 
 pub mod alarm;
 pub mod clock;
+pub mod dragging;
 pub mod events;
 pub mod focus;
 pub mod http;

@@ -39,6 +39,13 @@ pub(crate) fn pressed(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(ev::Mous
     Box::new(move |_| act())
 }
 
+/// What a finger, a pen or a mouse does, with its place on the screen.
+pub(crate) fn dragged(
+    act: impl FnMut(ev::PointerEvent) + 'static,
+) -> Box<dyn FnMut(ev::PointerEvent)> {
+    Box::new(act)
+}
+
 /// A choice made or changed.
 pub(crate) fn changed(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(ev::Event)> {
     Box::new(move |_| act())

@@ -1,30 +1,32 @@
-//! Choices to put in order, by buttons that every hand, key and switch can press.
+//! Choices to put in order: by buttons that every hand, key and switch can press, and by dragging.
 
 use document::Value;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use survey::{ChoiceView, Control, RankingControl};
 
 use super::{
     Icon, Shape,
     asking::Asking,
     choices::choice_label,
-    live::{aria, drawn, flag, pressed, text},
-    reordering::{Step, reordered},
+    live::{aria, dragged, drawn, flag, pressed, text},
+    reordering::{Step, moved, reordered},
     text::part_name,
 };
-use crate::platform::focus;
+use crate::platform::{dragging, focus};
 
 /// One ranking, and where its moves are read aloud.
 #[derive(Clone, Copy)]
 struct Order {
     asking: Asking,
     announce: WriteSignal<String>,
+    /// the place of what is being dragged
+    dragged: RwSignal<Option<usize>>,
 }
 
 pub(super) fn ranking(asking: Asking) -> AnyView {
     let lists = move || of_ranking(asking, Clone::clone);
     let (moved, announce) = signal(String::new());
-    let order = Order { asking, announce };
+    let order = Order { asking, announce, dragged: RwSignal::new(None) };
     let ranked = move || {
         let ranked = lists().map(|lists| lists.ranked).unwrap_or_default();
         let draw = move |(place, choice)| ranked_item(order, choice, place);
@@ -64,13 +66,31 @@ fn ranked_item(order: Order, choice: ChoiceView, place: usize) -> AnyView {
     let label = choice_label(order.asking.words, &choice.label, choice.role);
     let pick = untrack(|| of_ranking(order.asking, |ranking| ranking.pick)) == Some(true);
     view! {
-        <li class="ranking__item">
-            <span class="ranking__place">{place + 1}</span>
+        <li
+            class="ranking__item"
+            data-dragged=flag(move || order.dragged.get() == Some(place))
+        >
+            {grip(order, place)}
             <span class="ranking__label">{label.clone()}</span>
             {pick.then(|| button(order, Step::Drop, &label, place))}
             {button(order, Step::Up, &label, place)}
             {button(order, Step::Down, &label, place)}
         </li>
+    }
+    .into_any()
+}
+
+/// Where a choice is taken hold of. The rest of it stays free for scrolling.
+fn grip(order: Order, place: usize) -> AnyView {
+    view! {
+        <span
+            class="ranking__grip"
+            on:pointerdown=dragged(move |event| order.take_hold(&event, place))
+            on:pointermove=dragged(move |event| order.drag(&event))
+            on:lostpointercapture=dragged(move |_| order.dragged.set(None))
+        >
+            <span class="ranking__place">{place + 1}</span>
+        </span>
     }
     .into_any()
 }
@@ -118,6 +138,24 @@ fn button(order: Order, step: Step, label: &str, place: usize) -> AnyView {
 }
 
 impl Order {
+    fn take_hold(self, event: &ev::PointerEvent, place: usize) {
+        if !self.asking.fixed() {
+            dragging::hold(event);
+            self.dragged.set(Some(place));
+        }
+    }
+
+    /// The choice follows the pointer at once: what is seen is what is answered.
+    fn drag(self, event: &ev::PointerEvent) {
+        let Some(place) = self.dragged.get_untracked() else { return };
+        let Some(to) = dragging::target(event, place) else { return };
+        let after = untrack(|| of_ranking(self.asking, |ranking| moved(ranking, place, to)));
+        if let Some(values) = after.flatten() {
+            self.dragged.set(Some(to));
+            self.asking.answer(Value::Array(values));
+        }
+    }
+
     fn press(self, step: Step, label: &str, place: usize) {
         let after = of_ranking(self.asking, |ranking| reordered(ranking, place, step)).flatten();
         let Some(values) = after.filter(|_| !self.asking.fixed()) else { return };

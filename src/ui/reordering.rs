@@ -1,4 +1,4 @@
-//! What the buttons of a ranking do to its order.
+//! What buttons and dragging do to the order of a ranking.
 
 use document::Value;
 use survey::RankingControl;
@@ -41,12 +41,23 @@ pub(super) fn reordered(ranking: &RankingControl, place: usize, step: Step) -> O
     Some(values)
 }
 
+/// The ranked values when the one at a place was dragged to another.
+pub(super) fn moved(ranking: &RankingControl, place: usize, to: usize) -> Option<Vec<Value>> {
+    let mut values: Vec<Value> = ranking.ranked.iter().map(|choice| choice.value.clone()).collect();
+    if place == to || place >= values.len() || to >= values.len() {
+        return None;
+    }
+    let value = values.remove(place);
+    values.insert(to, value);
+    Some(values)
+}
+
 #[cfg(test)]
 mod tests {
     use document::Value;
     use survey::{ChoiceRole, ChoiceView, RankingControl};
 
-    use super::{Step, reordered};
+    use super::{Step, moved, reordered};
 
     fn choices(letters: &str) -> Vec<ChoiceView> {
         let choice = |letter: char| ChoiceView {
@@ -86,5 +97,24 @@ mod tests {
         }
         let full = RankingControl { max: Some(3), ..ranking };
         assert!(reordered(&full, 0, Step::Take).is_none());
+    }
+
+    #[test]
+    fn a_choice_is_dragged_past_others() {
+        let ranking = RankingControl {
+            ranked: choices("abc"),
+            unranked: Vec::new(),
+            pick: false,
+            max: None,
+            ranked_placeholder: String::new(),
+            unranked_placeholder: String::new(),
+        };
+        for (place, to, expected) in
+            [(0, 2, Some("bca")), (2, 0, Some("cab")), (1, 1, None), (0, 3, None), (3, 0, None)]
+        {
+            let found = moved(&ranking, place, to)
+                .map(|values| values.iter().filter_map(Value::as_str).collect::<Vec<_>>().concat());
+            assert_eq!(found.as_deref(), expected);
+        }
     }
 }

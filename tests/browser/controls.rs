@@ -105,6 +105,26 @@ async fn a_tap_on_a_slider_answers_with_what_it_shows() {
 }
 
 #[wasm_bindgen_test]
+async fn a_choice_is_dragged_to_its_place() {
+    let frontdesk =
+        open(r#"{"elements":[{"type":"ranking","name":"order","choices":["a","b","c"]}]}"#).await;
+    text(
+        "const at = (place) => { const area = all('li')[place].getBoundingClientRect(); return area.top + area.height * .75 };
+         const point = (place, type, clientY) =>
+             all('.ranking__grip')[place].dispatchEvent(new PointerEvent(type, { bubbles: true, clientY }));
+         const [first, third] = [at(0), at(2)];
+         point(0, 'pointermove', third);
+         point(0, 'pointerdown', first);
+         point(0, 'pointermove', third);
+         point(0, 'lostpointercapture', third);
+         point(0, 'pointermove', first)",
+    )
+    .await;
+    assert_eq!(answer(frontdesk, 0).to_json(), r#"["b","c","a"]"#);
+    assert_eq!(text("return String(all('[data-dragged]').length)").await, "0");
+}
+
+#[wasm_bindgen_test]
 async fn each_end_of_a_range_has_a_name_of_its_own() {
     open(r#"{"elements":[{"type":"slider","sliderType":"range","name":"p","title":"Price"}]}"#)
         .await;
