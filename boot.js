@@ -8,7 +8,9 @@ const CRASHES_BEFORE_PAUSE = 3;
 const DATABASE = "frontdesk";
 
 // What a visitor does to the page, and what happens to it, as far as the app listens.
-const HELD = ["pointerdown", "keydown", "click", "input", "change", "focus", "blur", "error"].concat(
+const ANSWERS = ["click", "input", "change"];
+const HELD = ANSWERS.concat(
+  ["pointerdown", "keydown", "focus", "blur", "error"],
   ["visibilitychange", "pageshow", "pagehide", "online"],
 );
 
@@ -56,8 +58,13 @@ function startWhole() {
 // The first question of a device's first visit is shown by a part of the program; a device that has been here
 // before has the rest in its cache, and perhaps drafts or records that need it.
 async function isFirstVisit() {
-  if (!named("rest") || history.state?.whole || !indexedDB.databases) return false;
-  return !(await indexedDB.databases()).some((database) => database.name === DATABASE);
+  if (!named("rest") || history.state?.whole) return false;
+  try {
+    return !(await indexedDB.databases()).some((database) => database.name === DATABASE);
+  } catch {
+    // A browser that can't list its databases, or lets this page have none.
+    return false;
+  }
 }
 
 // Keeps events from the app until it can handle them. The browser's own part goes on: radios turn, letters appear.
@@ -69,7 +76,7 @@ function holdEvents() {
     event.stopImmediatePropagation();
     // Clicks on inputs come again as `change`.
     if (event.type !== "click" || event.target.closest?.("button")) held.push([event.target, event]);
-    document.documentElement.dataset.busy = "";
+    if (ANSWERS.includes(event.type)) document.documentElement.dataset.busy = "";
   };
   for (const type of HELD) addEventListener(type, hold, true);
   return () => {
@@ -94,9 +101,15 @@ async function addRest(first, early) {
   for (let wait = 500; ; wait = Math.min(2 * wait, RETRY_AFTER_MS)) {
     const response = await (early ?? fetchRest("reload"));
     early = undefined;
-    if (response?.status === 404) return startWhole();
+    if (response?.status === 404) {
+      // The server has another version by now. Where a new start didn't help, the host is broken.
+      if (!onlyFirst) throw new Error(`${response.url} is missing`);
+      startWhole();
+      return new Promise(() => {});
+    }
     try {
-      if (response?.ok) return await WebAssembly.instantiateStreaming(response, { first });
+      // Not while it streams: that would need a host that knows the type of the file.
+      if (response?.ok) return await WebAssembly.instantiate(await response.arrayBuffer(), { first });
     } catch (fault) {
       console.warn(fault);
     }
