@@ -97,10 +97,9 @@ const shown = () =>
 
 const fetchRest = (cache) => fetch(named("rest"), { cache }).catch(() => null);
 
-async function addRest(first, early) {
+async function addRest(first, fetched) {
   for (let wait = 500; ; wait = Math.min(2 * wait, RETRY_AFTER_MS)) {
-    const response = await (early ?? fetchRest("reload"));
-    early = undefined;
+    const response = await fetched;
     if (response?.status === 404) {
       // The server has another version by now. Where a new start didn't help, the host is broken.
       if (!onlyFirst) throw new Error(`${response.url} is missing`);
@@ -114,13 +113,15 @@ async function addRest(first, early) {
       console.warn(fault);
     }
     await new Promise((resolve) => setTimeout(resolve, wait));
+    fetched = fetchRest("reload");
   }
 }
 
 async function start() {
+  const imported = import(named("modulepreload"));
   const firstVisit = await isFirstVisit();
   const early = named("rest") && !firstVisit && fetchRest("default");
-  const glue = await import(named("modulepreload"));
+  const glue = await imported;
   const first = await glue.default({ module_or_path: named("preload") });
   if (firstVisit) {
     onlyFirst = true;

@@ -40,7 +40,8 @@ pub struct Failed {
 pub async fn boot() -> Result<Booted, Failed> {
     let in_english = |findings| Failed { findings, language: Tag::english() };
     let address = Address::read(page::query());
-    let text = file_text(DESK, http::get(DESK).await).map_err(in_english)?;
+    let text = text(http::get(DESK).await)
+        .map_err(|reason| in_english(error(DESK, missing(DESK, reason))))?;
     let value = parse(&text).map_err(|found| in_english(one(in_file(DESK, found))))?;
     let (desk, found) = Desk::read(&value);
     let language = language(&desk, &address);
@@ -63,13 +64,8 @@ async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec
 
     let reply = replies.next().unwrap_or(Err(Fault::Unsent));
     // A file that isn't there is named where desk.json names it, as `frontdesk check` does.
-    let text = file_text(&file, reply).map_err(|mut missing| {
-        for finding in &mut missing {
-            finding.file = DESK.to_owned();
-            finding.diagnostic.path = Pointer::root().member("surveys").member(&survey_name);
-        }
-        missing
-    })?;
+    let place = || Pointer::root().member("surveys").member(&survey_name);
+    let text = text(reply).map_err(|reason| error_at(DESK, place(), missing(&file, reason)))?;
     let value = parse(&text).map_err(|found| one(in_file(&file, found)))?;
     let (survey, found) = Survey::read(&value, desk.survey_compat());
     refuse_errors(&file, found)?;
@@ -94,7 +90,7 @@ fn catalogue_file(language: &Tag) -> Option<String> {
 }
 
 fn read_catalogue(reply: Option<Reply>) -> Arc<Catalogue> {
-    let text = reply.and_then(|reply| file_text("", reply).ok());
+    let text = reply.and_then(|reply| text(reply).ok());
     let value: Option<Value> = text.and_then(|text| parse(&text).ok());
     Arc::new(value.map_or_else(Catalogue::english, |value| Catalogue::over_english(&value)))
 }
@@ -131,13 +127,17 @@ fn language(desk: &Desk, address: &Address) -> Tag {
     negotiate(&requested, &desk.languages().offer(), &desk.default_language())
 }
 
-fn file_text(file: &str, reply: Reply) -> Result<String, Vec<FileDiagnostic>> {
-    let reason = match reply {
-        Ok(response) if response.status == 200 => return Ok(response.body),
-        Ok(response) => ["HTTP ", &response.status.to_string()].concat(),
-        Err(fault) => fault.as_str().to_owned(),
-    };
-    Err(error(file, Kind::FileMissing { file: file.to_owned(), reason }))
+/// The text that came, or why none did.
+fn text(reply: Reply) -> Result<String, String> {
+    match reply {
+        Ok(response) if response.status == 200 => Ok(response.body),
+        Ok(response) => Err(["HTTP ", &response.status.to_string()].concat()),
+        Err(fault) => Err(fault.as_str().to_owned()),
+    }
+}
+
+fn missing(file: &str, reason: String) -> Kind {
+    Kind::FileMissing { file: file.to_owned(), reason }
 }
 
 fn refuse_errors(file: &str, found: Vec<Diagnostic>) -> Result<(), Vec<FileDiagnostic>> {
@@ -149,7 +149,11 @@ fn refuse_errors(file: &str, found: Vec<Diagnostic>) -> Result<(), Vec<FileDiagn
 }
 
 fn error(file: &str, kind: Kind) -> Vec<FileDiagnostic> {
-    one(in_file(file, Diagnostic { path: Pointer::root(), severity: Severity::Error, kind }))
+    error_at(file, Pointer::root(), kind)
+}
+
+fn error_at(file: &str, path: Pointer, kind: Kind) -> Vec<FileDiagnostic> {
+    one(in_file(file, Diagnostic { path, severity: Severity::Error, kind }))
 }
 
 fn in_file(file: &str, diagnostic: Diagnostic) -> FileDiagnostic {

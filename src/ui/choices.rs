@@ -129,14 +129,8 @@ pub(super) fn listed(asking: Asking, state: bool) -> Vec<ChoiceView> {
         ..choice.clone()
     };
     let of_scale = |item: &ScaleItem| ChoiceView {
-        value: item.value.clone(),
-        label: item.label.clone(),
-        enabled: true,
         selected: state && item.selected,
-        exclusive: false,
-        role: ChoiceRole::Plain,
-        image: None,
-        comment: None,
+        ..ChoiceView::plain(item.value.clone(), item.label.clone())
     };
     asking.read(Vec::new(), |control| {
         Some(match control {
@@ -172,7 +166,7 @@ fn role_name(role: ChoiceRole) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use survey::{ChoiceRole, ChoiceView};
+    use survey::ChoiceView;
 
     use super::side_by_side;
 
@@ -185,16 +179,7 @@ mod tests {
             (0, &["a", "b", "c"], 3),
             (3, &["a", "b", "c", "d", "e"], 3),
         ] {
-            let choice = |label: &&str| ChoiceView {
-                value: (*label).into(),
-                label: (*label).to_owned(),
-                enabled: true,
-                selected: false,
-                exclusive: false,
-                role: ChoiceRole::Plain,
-                image: None,
-                comment: None,
-            };
+            let choice = |label: &&str| ChoiceView::plain((*label).into(), (*label).to_owned());
             let choices: Vec<ChoiceView> = labels.iter().map(choice).collect();
             assert_eq!(side_by_side(columns, &choices), expected, "{columns} {labels:?}");
         }

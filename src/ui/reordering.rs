@@ -55,21 +55,12 @@ pub(super) fn moved(ranking: &RankingControl, place: usize, to: usize) -> Option
 #[cfg(test)]
 mod tests {
     use document::Value;
-    use survey::{ChoiceRole, ChoiceView, RankingControl};
+    use survey::{ChoiceView, RankingControl};
 
     use super::{Step, moved, reordered};
 
     fn choices(letters: &str) -> Vec<ChoiceView> {
-        let choice = |letter: char| ChoiceView {
-            value: letter.to_string().into(),
-            label: String::new(),
-            enabled: true,
-            selected: false,
-            exclusive: false,
-            role: ChoiceRole::Plain,
-            image: None,
-            comment: None,
-        };
+        let choice = |letter: char| ChoiceView::plain(letter.to_string().into(), String::new());
         letters.chars().map(choice).collect()
     }
 

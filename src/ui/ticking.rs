@@ -53,18 +53,14 @@ mod tests {
     /// `*` selects all, `o` is "other", `x` can't be chosen; those in `answer` are ticked.
     fn check(answer: &str, touch: char, expected: &str) {
         let choice = |letter: char| ChoiceView {
-            value: letter.to_string().into(),
-            label: String::new(),
             enabled: letter != 'x',
             selected: answer.contains(letter) || letter == '*' && answer.len() >= 3,
-            exclusive: false,
             role: match letter {
                 '*' => ChoiceRole::SelectAll,
                 'o' => ChoiceRole::Other,
                 _ => ChoiceRole::Plain,
             },
-            image: None,
-            comment: None,
+            ..ChoiceView::plain(letter.to_string().into(), String::new())
         };
         let order = "*abcxo";
         let choices: Vec<ChoiceView> = order.chars().map(choice).collect();
@@ -93,14 +89,8 @@ mod tests {
     #[test]
     fn an_answer_in_other_words_keeps_its_choice() {
         let choice = |value: &str, selected| ChoiceView {
-            value: value.into(),
-            label: String::new(),
-            enabled: true,
             selected,
-            exclusive: false,
-            role: ChoiceRole::Plain,
-            image: None,
-            comment: None,
+            ..ChoiceView::plain(value.into(), String::new())
         };
         let choices = [choice("a", false), choice("other", true), choice("b", true)];
         let found = toggled(&choices, &vec![Value::from("b"), "my own".into()].into(), 0);

@@ -21,6 +21,7 @@ mod server;
 mod test;
 mod tidy;
 mod tools;
+mod under_test;
 mod workspace;
 
 use std::process::ExitCode;

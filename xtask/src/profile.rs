@@ -8,8 +8,7 @@ use std::process::Command;
 use crate::app::{self, parts, references};
 use crate::failure::{Failure, Outcome};
 use crate::process;
-use crate::server::{self, Profile};
-use crate::tools::browser;
+use crate::under_test;
 use crate::workspace::Workspace;
 
 pub(crate) const ABOUT: &str = "find out which functions the first question needs";
@@ -19,9 +18,7 @@ pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outco
     if let Some(argument) = arguments.next()? {
         return Err(argument.unexpected().into());
     }
-    let browser = browser::ensure()?;
     let dist = app::build(workspace)?;
-    let server = server::build(workspace, Profile::Debug)?;
     let folder = workspace.target.join("profile");
     let site = folder.join("site");
     let _ = fs::remove_dir_all(&folder);
@@ -31,12 +28,8 @@ pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outco
     let mut command = Command::new("cargo");
     command
         .args(["run", "--quiet", "--package", "e2e", "--bin", "profile", "--"])
-        .args([&names, &parts::list(workspace)])
-        .env("FRONTDESK_SERVER", server)
-        .env("FRONTDESK_APP", site)
-        .env("FRONTDESK_CHROMIUM", browser.chromium)
-        .env("FRONTDESK_CHROMEDRIVER", browser.driver)
-        .current_dir(&workspace.root);
+        .args([&names, &parts::list(workspace)]);
+    under_test::name_in(&mut command, workspace, &site)?;
     process::show(&mut command)
 }
 

@@ -5,8 +5,7 @@ use std::process::Command;
 use crate::app;
 use crate::failure::Outcome;
 use crate::process;
-use crate::server::{self, Profile};
-use crate::tools::browser;
+use crate::under_test;
 use crate::workspace::Workspace;
 
 pub(crate) const ABOUT: &str = "take the screenshots of docs/screens anew";
@@ -16,17 +15,11 @@ pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outco
     if let Some(argument) = arguments.next()? {
         return Err(argument.unexpected().into());
     }
-    let browser = browser::ensure()?;
     let app = app::build(workspace)?;
-    let server = server::build(workspace, Profile::Debug)?;
     let mut command = Command::new("cargo");
     command
         .args(["run", "--quiet", "--package", "e2e", "--bin", "screens", "--"])
-        .arg(workspace.root.join("docs").join("screens"))
-        .env("FRONTDESK_SERVER", server)
-        .env("FRONTDESK_APP", app)
-        .env("FRONTDESK_CHROMIUM", browser.chromium)
-        .env("FRONTDESK_CHROMEDRIVER", browser.driver)
-        .current_dir(&workspace.root);
+        .arg(workspace.root.join("docs").join("screens"));
+    under_test::name_in(&mut command, workspace, &app)?;
     process::show(&mut command)
 }

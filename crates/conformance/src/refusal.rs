@@ -3,7 +3,7 @@
 
 use document::{Diagnostic, Kind, Severity, Value};
 
-/// Question types that are left out.
+/// Question types that are left out. Not taken from the engine, whose refusals are what is judged here.
 const TYPES: [&str; 9] = [
     "paneldynamic",
     "matrixdynamic",

@@ -483,6 +483,22 @@ pub struct ChoiceView {
     pub comment: Option<CommentView>,
 }
 
+impl ChoiceView {
+    /// One that can be chosen, isn't, and does nothing else.
+    pub fn plain(value: Value, label: String) -> Self {
+        Self {
+            value,
+            label,
+            enabled: true,
+            selected: false,
+            exclusive: false,
+            role: ChoiceRole::Plain,
+            image: None,
+            comment: None,
+        }
+    }
+}
+
 /// What a choice does beyond being chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ChoiceRole {

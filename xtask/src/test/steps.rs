@@ -7,7 +7,7 @@ use crate::failure::Outcome;
 use crate::server::Profile;
 use crate::tools::{self, browser};
 use crate::workspace::Workspace;
-use crate::{dist, process, server, tidy};
+use crate::{dist, process, server, tidy, under_test};
 
 /// One step and the word that runs it alone.
 pub(super) struct Step {
@@ -117,17 +117,10 @@ fn dist(workspace: &Workspace) -> Outcome {
 }
 
 fn e2e(workspace: &Workspace) -> Outcome {
-    let browser = browser::ensure()?;
     let app = dist::build(workspace)?;
-    let server = server::build(workspace, Profile::Debug)?;
     // One test at a time: each has a browser and a server of its own, and a machine may have two cores.
     let mut command =
         cargo(workspace, "test --package e2e --tests --no-fail-fast -- --test-threads=1");
-    command
-        .env("FRONTDESK_SERVER", server)
-        .env("FRONTDESK_APP", app)
-        .env("FRONTDESK_FIRST_LOAD", dist::list(workspace))
-        .env("FRONTDESK_CHROMIUM", browser.chromium)
-        .env("FRONTDESK_CHROMEDRIVER", browser.driver);
-    process::show(&mut command)
+    under_test::name_in(&mut command, workspace, &app)?;
+    process::show(command.env("FRONTDESK_FIRST_LOAD", dist::list(workspace)))
 }

@@ -4,8 +4,7 @@ use document::{Object, Value};
 use expression::values_equal;
 
 use crate::{
-    ChoiceRole, ChoiceView, Control, GridControl, Level, QuestionId, RowView, ViolationKind,
-    ViolationView,
+    ChoiceView, Control, GridControl, Level, QuestionId, RowView, ViolationKind, ViolationView,
     definition::{Building, Choice, Condition, Element, Properties},
     question::{Check, QuestionType},
     session::{EXACT, LOOSE, Session, VisibleItem, same_item},
@@ -314,15 +313,8 @@ impl QuestionType for Matrix {
         Control::Grid(GridControl {
             columns: columns
                 .into_iter()
-                .map(|column| ChoiceView {
-                    value: column.value.clone(),
-                    label: session.choice_text(id, column),
-                    enabled: true,
-                    selected: false,
-                    exclusive: false,
-                    role: ChoiceRole::Plain,
-                    image: None,
-                    comment: None,
+                .map(|column| {
+                    ChoiceView::plain(column.value.clone(), session.choice_text(id, column))
                 })
                 .collect(),
             rows,

@@ -1,0 +1,23 @@
+//! Tells a command of the end-to-end package which browser, server and app are under test; what is missing is
+//! installed or built first.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::failure::Outcome;
+use crate::server::{self, Profile};
+use crate::tools::browser;
+use crate::workspace::Workspace;
+
+/// Names them in the command's environment, where `tests/e2e/src/settings.rs` reads them.
+pub(crate) fn name_in(command: &mut Command, workspace: &Workspace, app: &Path) -> Outcome {
+    let browser = browser::ensure()?;
+    let server = server::build(workspace, Profile::Debug)?;
+    command
+        .env("FRONTDESK_SERVER", server)
+        .env("FRONTDESK_APP", app)
+        .env("FRONTDESK_CHROMIUM", browser.chromium)
+        .env("FRONTDESK_CHROMEDRIVER", browser.driver)
+        .current_dir(&workspace.root);
+    Ok(())
+}
