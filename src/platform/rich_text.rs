@@ -1,6 +1,7 @@
 //! The author's HTML as a tree of the few elements that texts need. The browser parses it into a document that
 //! runs nothing and loads nothing; what is not on the list never reaches the page.
 
+use document::{DROPPED_ELEMENTS, SHOWN_ELEMENTS};
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, Node, SupportedType, Url};
 
@@ -21,59 +22,6 @@ pub enum RichNode {
     /// Text as it is meant, nothing left to unescape.
     Text(String),
 }
-
-/// Elements that stay. Others give way to what stands in them.
-const ALLOWED: &[&str] = &[
-    "a",
-    "b",
-    "blockquote",
-    "br",
-    "caption",
-    "code",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figcaption",
-    "figure",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "img",
-    "li",
-    "mark",
-    "ol",
-    "p",
-    "pre",
-    "s",
-    "small",
-    "span",
-    "strong",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "u",
-    "ul",
-];
-
-/// Elements that go with all that stands in them.
-const DROPPED: &[&str] = &[
-    "applet", "audio", "base", "button", "canvas", "embed", "frame", "frameset", "head", "iframe",
-    "input", "link", "math", "meta", "noembed", "noframes", "noscript", "object", "option",
-    "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
-];
 
 /// Reads HTML.
 pub fn parse(html: &str) -> Vec<RichNode> {
@@ -105,10 +53,10 @@ fn children(node: &Node) -> Vec<RichNode> {
 
 fn read(element: &Element, found: &mut Vec<RichNode>) {
     let name = element.local_name();
-    if DROPPED.contains(&name.as_str()) {
+    if DROPPED_ELEMENTS.contains(&name.as_str()) {
         return;
     }
-    match ALLOWED.iter().find(|allowed| **allowed == name) {
+    match SHOWN_ELEMENTS.iter().find(|allowed| **allowed == name) {
         Some(name) => {
             let attributes = attributes(element, name);
             found.push(RichNode::Element { name, attributes, children: children(element) });

@@ -4,7 +4,7 @@
 use document::{
     Diagnostic, Kind, Object, Pointer, Report, Severity, Subject, Value, is_inside_folder, parse,
 };
-use faq::KnowledgeBase;
+use faq::{KnowledgeBase, Source};
 use locale::{Catalogue, Tag};
 use survey::Survey;
 
@@ -91,12 +91,24 @@ impl Check<'_> {
         }
     }
 
+    /// All knowledge bases are one: an entry of one file may name one of another as what comes next.
     fn knowledge_bases(&mut self, desk: &Desk) {
         let path = Pointer::root().member("faq");
-        for (index, file) in desk.faq().into_iter().enumerate() {
-            if let Some(value) = self.document(file, path.item(index)) {
-                self.add_all(file, KnowledgeBase::read(&value).1);
-            }
+        let files = desk.faq();
+        let each = files.iter().enumerate();
+        let read: Vec<(&str, Value)> = each
+            .filter_map(|(index, file)| Some((*file, self.document(file, path.item(index))?)))
+            .collect();
+        let sources: Vec<Source<'_>> =
+            read.iter().map(|(file, value)| Source { file, value }).collect();
+        let findings = KnowledgeBase::read_all(&sources).findings;
+        // An entry that can't be found may be in a file that can't be read.
+        let is_known = |found: &Diagnostic| {
+            let unknown = matches!(found.kind, Kind::UnknownName { subject: Subject::Entry, .. });
+            !unknown || read.len() == files.len()
+        };
+        for ((file, _), found) in read.iter().zip(findings) {
+            self.add_all(file, found.into_iter().filter(is_known).collect());
         }
     }
 

@@ -96,6 +96,31 @@ fn what_is_wrong_inside_a_file_is_said_there() {
 }
 
 #[test]
+fn knowledge_bases_are_read_as_one() {
+    let entry = |id: &str, next: &str| {
+        format!(
+            r#"{{"entries": [{{"id": "{id}", "question": "?", "answer": "!", "followUps": ["{next}"]}}]}}"#
+        )
+    };
+    let (a, b) = (entry("a", "b"), entry("b", "c"));
+    let survey = r#"{"elements": [{"type": "rating", "name": "overall"}]}"#;
+    let files = [("surveys/visit.json", survey), ("faq/a.json", &*a), ("faq/b.json", &*b)];
+    let members = r#""faq": ["faq/a.json", "faq/b.json"]"#;
+    let unknown =
+        "faq/b.json: error /entries/0/followUps/0 unknown-name subject=entry name=c nearest=";
+    check(members, &files, &[unknown]);
+    // With a file missing nobody can say what is unknown.
+    let missing = "desk.json: error /faq/0 file-missing file=faq/a.json reason=not found";
+    check(members, &[files[0], files[2]], &[missing]);
+    let twice = "faq/b.json: error /entries/0/id duplicate-in name=a file=faq/a.json";
+    let again = entry("a", "a");
+    check(members, &[files[0], ("faq/a.json", &again), ("faq/b.json", &again)], &[twice]);
+    let empty = "faq/a.json: warning /entries empty property=entries";
+    let empty_files = [files[0], ("faq/a.json", r#"{"entries": []}"#)];
+    check(r#""faq": ["faq/a.json"]"#, &empty_files, &[empty]);
+}
+
+#[test]
 fn findings_of_surveys_and_locales_keep_their_places() {
     let survey = r#"{"elements": [{"type": "ratinng", "name": "overall"}]}"#;
     check(

@@ -230,6 +230,18 @@ pub enum Kind {
         /// the name
         name: String,
     },
+    /// Something of another file has the name already.
+    DuplicateIn {
+        /// the name
+        name: String,
+        /// the other file, relative to the desk's folder
+        file: String,
+    },
+    /// A list that should hold something holds nothing.
+    Empty {
+        /// the member
+        property: &'static str,
+    },
     /// SurveyJS knows it, this product deliberately doesn't.
     Unsupported {
         /// the property or feature
@@ -298,6 +310,8 @@ impl Kind {
             Self::OutOfRange { .. } => "out-of-range",
             Self::BadSyntax { .. } => "bad-syntax",
             Self::Duplicate { .. } => "duplicate",
+            Self::DuplicateIn { .. } => "duplicate-in",
+            Self::Empty { .. } => "empty",
             Self::Unsupported { .. } => "unsupported",
             Self::Cycle { .. } => "cycle",
             Self::TooDeep { .. } => "too-deep",
@@ -329,7 +343,12 @@ impl Kind {
                 ("name", name.clone()),
                 ("nearest", nearest.clone().unwrap_or_default()),
             ],
-            Self::Missing { property } => vec![("property", (*property).into())],
+            Self::DuplicateIn { name, file } => {
+                vec![("name", name.clone()), ("file", file.clone())]
+            }
+            Self::Missing { property } | Self::Empty { property } => {
+                vec![("property", (*property).into())]
+            }
             Self::NotAllowed { value, allowed } => {
                 vec![("value", value.clone()), ("allowed", allowed.clone())]
             }

@@ -11,6 +11,7 @@ mod number;
 mod object;
 mod pointer;
 mod reader;
+mod rich_text;
 mod serde;
 mod value;
 
@@ -23,6 +24,7 @@ pub use crate::{
     object::Object,
     pointer::Pointer,
     reader::{Item, Reader},
+    rich_text::{DROPPED_ELEMENTS, SHOWN_ELEMENTS},
     serde::parse,
     value::Value,
 };

@@ -1,7 +1,9 @@
 //! One question with its answer, and what can be done next.
 
-use document::{Item, Kind, Reader, Report, Syntax, is_web_link};
+use document::{Item, Kind, Reader, Report, Syntax, Value, is_web_link};
 use locale::Localized;
+
+use crate::answer;
 
 /// An entry's name, unique in its knowledge base.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,7 +18,7 @@ pub struct Entry {
     pub question: Localized,
     /// other ways to ask it; one may exist in a single language
     pub alternates: Vec<Localized>,
-    /// the answer
+    /// the answer: plain text with line breaks, or HTML (see [`crate::answer`])
     pub answer: Localized,
     /// what it is about, for routing to the people who know more
     pub tags: Vec<String>,
@@ -57,6 +59,9 @@ impl Entry {
         let id = required_text(&reader, "id");
         let question = required_localized(&reader, "question");
         let answer = required_localized(&reader, "answer");
+        if let Some(written) = reader.value("answer") {
+            answer::check(written, &reader.path_of("answer"), report);
+        }
         let alternates = reader.items("alternates").into_iter();
         let alternates =
             alternates.filter_map(|item| Localized::read(item.value, &item.path, report)).collect();
@@ -109,8 +114,10 @@ impl Action {
 }
 
 fn required_text(reader: &Reader<'_>, name: &'static str) -> Option<String> {
-    if reader.value(name).is_none() {
+    let is_blank = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
+    if reader.value(name).is_none_or(is_blank) {
         reader.missing(name);
+        return None;
     }
     reader.text(name).map(str::to_owned)
 }

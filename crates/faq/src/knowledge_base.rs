@@ -1,6 +1,9 @@
-//! A file of entries: `{ "entries": [ … ] }`, or a schema.org `FAQPage` as it stands on a website.
+//! A file of entries, `{ "entries": [ … ] }`, or a schema.org `FAQPage` as it stands on a website, and how the
+//! files of one desk become one base.
 
-use document::{Diagnostic, Item, Kind, Pointer, Reader, Report, Subject, Value};
+use std::collections::HashMap;
+
+use document::{Diagnostic, Kind, Pointer, Reader, Report, Subject, Value};
 
 use crate::{Entry, EntryId, faq_page};
 
@@ -11,60 +14,165 @@ pub struct KnowledgeBase {
     pub entries: Vec<Entry>,
 }
 
+/// A file of a knowledge base.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// its name, as findings in other files call it
+    pub file: &'a str,
+    /// its content
+    pub value: &'a Value,
+}
+
+/// What reading some files gave.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// the entries of all files
+    pub knowledge_base: KnowledgeBase,
+    /// where each entry stands, in the same order
+    pub origins: Vec<Origin>,
+    /// what is wrong, one list for each file
+    pub findings: Vec<Vec<Diagnostic>>,
+}
+
+/// Where an entry stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// which of the files, from 0
+    pub source: usize,
+    /// where in it
+    pub path: Pointer,
+}
+
 impl KnowledgeBase {
-    /// Reads a knowledge base. There is always one; entries that can't be used are left out and reported.
+    /// Reads a knowledge base of one file. There is always one; entries that can't be used are left out and reported.
     pub fn read(value: &Value) -> (Self, Vec<Diagnostic>) {
-        let report = Report::default();
-        let read = if faq_page::is_faq_page(value) {
-            faq_page::read(value, &report)
-        } else {
-            read_entries(value, &report)
-        };
-        let mut knowledge_base = Self::default();
-        for (item, entry) in read {
-            if knowledge_base.find(&entry.id).is_some() {
-                report.error(&item.path.member("id"), Kind::Duplicate { name: entry.id.0 });
-                continue;
-            }
-            knowledge_base.entries.push(entry);
+        let mut reading = Self::read_all(&[Source { file: "", value }]);
+        (reading.knowledge_base, reading.findings.pop().unwrap_or_default())
+    }
+
+    /// Reads the files of one desk as one base. Of two entries with one name the first stays, and a follow-up may
+    /// name an entry of any file. Questions of a `FAQPage` that have no name of their own are called by their
+    /// position among all such questions, `q1`, `q2`, …, or a free name beginning so.
+    pub fn read_all(sources: &[Source<'_>]) -> Reading {
+        let reports: Vec<Report> = sources.iter().map(|_| Report::default()).collect();
+        let mut found = Vec::new();
+        for (index, (source, report)) in sources.iter().zip(&reports).enumerate() {
+            found.extend(read_file(index, source.value, report));
         }
-        knowledge_base.check_follow_ups(value, &report);
-        (knowledge_base, report.into_diagnostics())
+        let mut owners: HashMap<String, usize> = HashMap::new();
+        found.retain(|found| !found.is_named || claim(found, &mut owners, sources, &reports));
+        name_the_nameless(&mut found, &mut owners);
+        // In a settled order, or the nearest of two equally near names would change from run to run.
+        let mut known: Vec<&str> = owners.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        for (source, report) in sources.iter().zip(&reports) {
+            check_follow_ups(source.value, &known, report);
+        }
+        let (entries, origins) = found.into_iter().map(|found| (found.entry, found.origin)).unzip();
+        let findings = reports.into_iter().map(Report::into_diagnostics).collect();
+        Reading { knowledge_base: Self { entries }, origins, findings }
     }
 
     /// The entry of that name.
     pub fn find(&self, id: &EntryId) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.id == *id)
     }
+}
 
-    /// Walks the document again, because an entry may name one that comes after it.
-    fn check_follow_ups(&self, value: &Value, report: &Report) {
-        let entries = value.get("entries").and_then(Value::as_array).unwrap_or_default();
-        for (index, entry) in entries.iter().enumerate() {
-            let path = Pointer::root().member("entries").item(index).member("followUps");
-            let names = entry.get("followUps").and_then(Value::as_array).unwrap_or_default();
-            for (index, name) in names.iter().enumerate() {
-                let known = || self.entries.iter().map(|entry| entry.id.0.as_str());
-                let Some(name) = name.as_str() else { continue };
-                if !known().any(|id| id == name) {
-                    report.unknown_name(&path.item(index), Subject::Entry, name, known());
-                }
-            }
+/// An entry before it has its place among the others.
+struct Found {
+    entry: Entry,
+    origin: Origin,
+    is_named: bool,
+    /// The position among the questions of `FAQPage`s of its file, from 1.
+    position: usize,
+}
+
+fn read_file(source: usize, value: &Value, report: &Report) -> Vec<Found> {
+    if !faq_page::is_json_ld(value) {
+        return read_entries(source, value, report);
+    }
+    let questions = faq_page::read(value, report).into_iter().zip(1..);
+    let found = questions.map(|(question, position)| Found {
+        entry: question.entry,
+        origin: Origin { source, path: question.path },
+        is_named: question.is_named,
+        position,
+    });
+    found.collect()
+}
+
+fn read_entries(source: usize, value: &Value, report: &Report) -> Vec<Found> {
+    let Some(reader) = Reader::new(value, Pointer::root(), report) else { return Vec::new() };
+    match reader.value("entries") {
+        None => reader.missing("entries"),
+        Some(Value::Array(entries)) if entries.is_empty() => {
+            report.warning(&reader.path_of("entries"), Kind::Empty { property: "entries" });
         }
+        Some(_) => {}
+    }
+    let _ = reader.value("$schema");
+    let items = reader.items("entries").into_iter();
+    let found = items.filter_map(|item| {
+        let origin = Origin { source, path: item.path.clone() };
+        let entry = Entry::read(item, report)?;
+        Some(Found { entry, origin, is_named: true, position: 0 })
+    });
+    let found = found.collect();
+    reader.finish();
+    found
+}
+
+/// Takes the entry's name; false when another entry has it.
+fn claim(
+    found: &Found,
+    owners: &mut HashMap<String, usize>,
+    sources: &[Source<'_>],
+    reports: &[Report],
+) -> bool {
+    let Origin { source, path } = &found.origin;
+    let name = found.entry.id.0.clone();
+    let Some(owner) = owners.get(&name) else {
+        owners.insert(name, *source);
+        return true;
+    };
+    let member = if found.position == 0 { "id" } else { "@id" };
+    let kind = match owner == source {
+        true => Kind::Duplicate { name },
+        false => Kind::DuplicateIn { name, file: sources[*owner].file.to_owned() },
+    };
+    reports[*source].error(&path.member(member), kind);
+    false
+}
+
+/// Names come after all written ones are known, so that none is taken from an entry that has it.
+fn name_the_nameless(found: &mut [Found], owners: &mut HashMap<String, usize>) {
+    for found in found.iter_mut().filter(|found| !found.is_named) {
+        let plain = format!("q{}", found.position);
+        let others = (2..).map(|number| format!("{plain}-{number}"));
+        let free =
+            std::iter::once(plain.clone()).chain(others).find(|name| !owners.contains_key(name));
+        let name = free.unwrap_or(plain);
+        owners.insert(name.clone(), found.origin.source);
+        found.entry.id = EntryId(name);
     }
 }
 
-fn read_entries<'a>(value: &'a Value, report: &'a Report) -> Vec<(Item<'a>, Entry)> {
-    let Some(reader) = Reader::new(value, Pointer::root(), report) else { return Vec::new() };
-    if reader.value("entries").is_none() {
-        reader.missing("entries");
+/// Walks the document again, because an entry may name one that comes after it. `known` is sorted.
+fn check_follow_ups(value: &Value, known: &[&str], report: &Report) {
+    let entries = value.get("entries").and_then(Value::as_array).unwrap_or_default();
+    for (index, entry) in entries.iter().enumerate() {
+        let names = entry.get("followUps").and_then(Value::as_array).unwrap_or_default();
+        for (place, name) in names.iter().enumerate() {
+            if let Some(name) = name.as_str()
+                && known.binary_search(&name).is_err()
+            {
+                let path = Pointer::root().member("entries").item(index).member("followUps");
+                let known = known.iter().copied();
+                report.unknown_name(&path.item(place), Subject::Entry, name, known);
+            }
+        }
     }
-    let _ = reader.value("$schema");
-    let entries = reader.items("entries").into_iter();
-    let entries =
-        entries.filter_map(|item| Some((item.clone(), Entry::read(item, report)?))).collect();
-    reader.finish();
-    entries
 }
 
 #[cfg(test)]
@@ -72,7 +180,27 @@ mod tests {
     use document::parse;
     use locale::Tag;
 
-    use super::KnowledgeBase;
+    use super::{KnowledgeBase, Source};
+    use crate::Entry;
+
+    /// Reads files called `0.json`, `1.json`, …; gives `name: question` of each entry.
+    fn read_all(files: &[&str], expected: &[&str]) -> Vec<String> {
+        let values: Vec<_> = files.iter().map(|json| parse(json).unwrap()).collect();
+        let names: Vec<String> = (0..files.len()).map(|index| format!("{index}.json")).collect();
+        let sources = names.iter().zip(&values).map(|(file, value)| Source { file, value });
+        let reading = KnowledgeBase::read_all(&sources.collect::<Vec<_>>());
+        let found = names.iter().zip(&reading.findings);
+        let found: Vec<String> = found
+            .flat_map(|(file, found)| found.iter().map(move |found| format!("{file}: {found}")))
+            .collect();
+        assert_eq!(found, expected);
+        assert_eq!(reading.origins.len(), reading.knowledge_base.entries.len());
+        let name = |entry: &Entry| {
+            let question = entry.question.text(&Tag::english()).0;
+            format!("{}: {question}", entry.id.0)
+        };
+        reading.knowledge_base.entries.iter().map(name).collect()
+    }
 
     fn check(json: &str, expected: &[&str]) -> KnowledgeBase {
         let (knowledge_base, found) = KnowledgeBase::read(&parse(json).unwrap());
@@ -142,5 +270,185 @@ mod tests {
             r#"{"@type": "FAQPage", "mainEntity": [{"name": "Open?"}]}"#,
             &["error /mainEntity/0 missing property=acceptedAnswer"],
         );
+    }
+
+    fn page(questions: &str) -> String {
+        format!(r#"{{"@type": "FAQPage", "mainEntity": {questions}}}"#)
+    }
+
+    fn question(name: &str) -> String {
+        format!(
+            r#"{{"@type": "Question", "name": "{name}?", "acceptedAnswer": {{"@type": "Answer", "text": "Yes"}}}}"#
+        )
+    }
+
+    #[test]
+    fn pages_stand_anywhere_in_a_document() {
+        let [a, b, c] = ["A", "B", "C"].map(question);
+        let context = r#""@context": "https://schema.org""#;
+        let (one, two) = (page(&format!("[{a}, {b}]")), page(&c));
+        for (json, expect) in [
+            (one.clone(), &["q1: A?", "q2: B?"][..]),
+            (two.clone(), &["q1: C?"]),
+            (format!("[{{{context}}}, {one}]"), &["q1: A?", "q2: B?"]),
+            (
+                format!(r#"{{{context}, "@graph": [{one}, {{"@type": "WebSite"}}, {two}]}}"#),
+                &["q1: A?", "q2: B?", "q3: C?"],
+            ),
+            (
+                format!(r#"{{"@type": "WebPage", "hasPart": [{two}, {one}]}}"#),
+                &["q1: C?", "q2: A?", "q3: B?"],
+            ),
+            (format!(r#"{{"@type": "WebPage", "mainEntity": {one}}}"#), &["q1: A?", "q2: B?"]),
+            (
+                format!(r#"{{"@type": "https://schema.org/FAQPage", "hasPart": [{a}, {two}]}}"#),
+                &["q1: A?", "q2: C?"],
+            ),
+            (
+                format!(
+                    r#"{{"@type": ["WebPage", "FAQPage"], "mainEntity": {a}, "hasPart": [{b}, {{"@type": "Thing"}}]}}"#
+                ),
+                &["q1: A?", "q2: B?"],
+            ),
+        ] {
+            assert_eq!(read_all(&[&json], &[]), expect, "{json}");
+        }
+    }
+
+    #[test]
+    fn a_page_may_name_questions_that_stand_elsewhere() {
+        let json = r##"{"@context": "https://schema.org", "@graph": [
+            {"@type": ["WebPage", "FAQPage"], "mainEntity": [{"@id": "#a"}, {"@id": "#gone"}]},
+            {"@type": "Question", "@id": "#a", "name": "A&amp;B?", "acceptedAnswer": {"text": "<p>Yes</p>"}}]}"##;
+        let expected = [
+            "0.json: error /@graph/0/mainEntity/1 missing property=name",
+            "0.json: error /@graph/0/mainEntity/1 missing property=acceptedAnswer",
+        ];
+        assert_eq!(read_all(&[json], &expected), ["#a: A&B?"]);
+    }
+
+    #[test]
+    fn questions_of_websites_have_the_language_of_their_page() {
+        let english = Tag::english();
+        let russian = Tag::parse("ru").unwrap();
+        let json = r#"{"@context": "https://schema.org", "inLanguage": {"@type": "Language", "alternateName": "en"},
+            "@graph": [
+            {"@type": "FAQPage", "inLanguage": "ru-RU", "mainEntity":
+                {"name": "Да?", "acceptedAnswer": {"text": "Да"}}},
+            {"@type": "FAQPage", "mainEntity": [
+                {"name": [{"@value": "Yes?", "@language": "en"}, {"@value": "Да?", "@language": "ru"}],
+                 "acceptedAnswer": {"text": {"@value": "Да", "@language": "ru"}}},
+                {"inLanguage": "ru", "name": "Нет?", "acceptedAnswer": {"text": "Нет"}},
+                {"name": "No?", "acceptedAnswer": {"text": "No"}}]}]}"#;
+        let base = check(json, &[]);
+        let languages = |index: usize| -> Vec<String> {
+            base.entries[index].question.languages().map(ToString::to_string).collect()
+        };
+        assert_eq!(languages(0), ["ru-RU"]);
+        assert_eq!(languages(1), ["en", "ru"]);
+        assert_eq!(languages(2), ["ru"]);
+        assert_eq!(languages(3), ["en"]);
+        assert_eq!(base.entries[1].answer.exact(&russian), Some("Да"));
+        assert_eq!(base.entries[3].answer.exact(&english), Some("No"));
+    }
+
+    #[test]
+    fn what_is_no_page_is_said() {
+        for (json, expect) in [
+            (
+                r#"{"@context": "https://schema.org", "@type": "WebPage"}"#,
+                "error  missing property=FAQPage",
+            ),
+            (r#"{"@type": "FAQPage"}"#, "error  missing property=mainEntity"),
+            (
+                r#"{"@type": "FAQPage", "mainEntity": 1}"#,
+                "error /mainEntity wrong-type expected=object found=number",
+            ),
+            (
+                r#"{"@type": "FAQPage", "mainEntity": {"name": "", "acceptedAnswer": {"text": "Yes"}}}"#,
+                "error /mainEntity missing property=name",
+            ),
+            (
+                r#"{"@type": "FAQPage", "mainEntity": {"name": 1, "acceptedAnswer": {"text": "Yes"}}}"#,
+                "error /mainEntity/name wrong-type expected=string found=number",
+            ),
+            (
+                r#"{"@type": "FAQPage", "mainEntity": {"name": "A", "acceptedAnswer": {"text": " "}}}"#,
+                "error /mainEntity/acceptedAnswer missing property=text",
+            ),
+            (
+                r#"{"@type": "FAQPage", "mainEntity": {"name": "A", "acceptedAnswer": "Yes"}}"#,
+                "error /mainEntity/acceptedAnswer wrong-type expected=object found=string",
+            ),
+        ] {
+            check(json, &[expect]);
+        }
+    }
+
+    #[test]
+    fn files_of_a_desk_are_one_base() {
+        let mut named = question("N");
+        named.insert_str(1, r#""@id": "q2", "#);
+        let files = [
+            page(&format!("[{}, {}]", question("A"), question("B"))),
+            r#"{"entries": [{"id": "hours", "question": "Open?", "answer": "Yes", "followUps": ["pets", "q1"]}]}"#
+                .to_owned(),
+            r#"{"entries": [{"id": "pets", "question": "Dogs?", "answer": "Yes", "followUps": ["petz"]},
+                {"id": "hours", "question": "When?", "answer": "Now"}]}"#
+                .to_owned(),
+            page(&format!("[{}, {named}]", question("C"))),
+        ];
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        let found = [
+            "2.json: error /entries/1/id duplicate-in name=hours file=1.json",
+            "2.json: error /entries/0/followUps/0 unknown-name-nearest subject=entry name=petz nearest=pets",
+        ];
+        assert_eq!(
+            read_all(&files, &found),
+            ["q1: A?", "q2-2: B?", "hours: Open?", "pets: Dogs?", "q1-2: C?", "q2: N?"]
+        );
+        assert_eq!(read_all(&[], &[]), [""; 0]);
+    }
+
+    #[test]
+    fn bad_bases_have_an_outcome() {
+        assert!(
+            check(r#"{"entries": []}"#, &["warning /entries empty property=entries"])
+                .entries
+                .is_empty()
+        );
+        let base = check(
+            r#"{"entries": [{"question": "?", "answer": "!"}, {"id": " ", "question": "?", "answer": "!"},
+                {"id": "a", "question": "?"}, {"id": "b", "question": {"ru": ""}, "answer": "!"},
+                {"id": "c", "question": "?", "answer": {"en": "<video>", "ru": "<a href='javascript:x'>x</a>"}}, 7]}"#,
+            &[
+                "error /entries/0 missing property=id",
+                "error /entries/1 missing property=id",
+                "error /entries/2 missing property=answer",
+                "error /entries/3 missing property=question",
+                &format!(
+                    "warning /entries/4/answer/en not-allowed value=<video> allowed={}",
+                    document::SHOWN_ELEMENTS.join(", ")
+                ),
+                "warning /entries/4/answer/ru not-allowed value=javascript:x allowed=https:, http:, mailto:, tel:",
+                "error /entries/5 wrong-type expected=object found=number",
+            ],
+        );
+        assert_eq!(base.entries.len(), 1);
+    }
+
+    #[test]
+    fn fifty_thousand_entries_are_read() {
+        let entry = |number: usize| {
+            let name = number % 49_999;
+            let next = (name + 1) % 49_999;
+            format!(
+                r#"{{"id":"e{name}","question":"Q{number}?","answer":"<p>A</p>","followUps":["e{next}"]}}"#
+            )
+        };
+        let entries: Vec<String> = (0..50_000).map(entry).collect();
+        let json = format!(r#"{{"entries":[{}]}}"#, entries.join(","));
+        let base = check(&json, &["error /entries/49999/id duplicate name=e0"]);
+        assert_eq!(base.entries.len(), 49_999);
     }
 }

@@ -2,6 +2,7 @@
 //! Leaves out talking about what was found.
 #![warn(missing_docs)]
 
+pub mod answer;
 mod confidence;
 mod entry;
 mod faq_page;
@@ -9,6 +10,7 @@ mod found;
 mod index;
 mod knowledge_base;
 mod language;
+pub mod markup;
 mod repair;
 mod text;
 
@@ -17,6 +19,6 @@ pub use crate::{
     entry::{Action, Entry, EntryId},
     found::{Band, Found, Hit, Thresholds},
     index::{Index, Phrasing},
-    knowledge_base::KnowledgeBase,
+    knowledge_base::{KnowledgeBase, Origin, Reading, Source},
     text::Compose,
 };

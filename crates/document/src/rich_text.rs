@@ -1,0 +1,55 @@
+//! Which elements of HTML an owner's texts may hold. The app builds these and nothing else; the checks warn
+//! about the rest before a visitor misses it.
+
+/// Elements that are shown. Others give way to what stands in them.
+pub const SHOWN_ELEMENTS: &[&str] = &[
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "u",
+    "ul",
+];
+
+/// Elements that go with all that stands in them.
+pub const DROPPED_ELEMENTS: &[&str] = &[
+    "applet", "audio", "base", "button", "canvas", "embed", "frame", "frameset", "head", "iframe",
+    "input", "link", "math", "meta", "noembed", "noframes", "noscript", "object", "option",
+    "script", "select", "style", "svg", "template", "textarea", "title", "video", "xmp",
+];
