@@ -84,6 +84,35 @@ pub async fn catalogue(language: &Tag) -> Arc<Catalogue> {
     }
 }
 
+/// The words of the chat in a language, and in English for what it lacks. They are no part of the program: most
+/// visitors never chat. Nothing where they can't be had; then their keys stand in their places.
+pub async fn chat_catalogue(language: &Tag) -> (Value, Value) {
+    let file = |language: &str| ["locales/chat/", language, ".json"].concat();
+    let mut replies = http::get_all(&[file(language.as_str()), file("en")]).await.into_iter();
+    let mut words = || {
+        let text = replies.next().and_then(|reply| text(reply).ok());
+        text.and_then(|text| parse(&text).ok()).unwrap_or_default()
+    };
+    (words(), words())
+}
+
+/// The texts of the desk's knowledge bases. `None` when one can't be had: half of what the desk knows would be worse
+/// than trying again.
+pub async fn knowledge(desk: &Desk) -> Option<Vec<String>> {
+    let files: Vec<String> = desk.faq().into_iter().map(str::to_owned).collect();
+    http::get_all(&files).await.into_iter().map(|reply| text(reply).ok()).collect()
+}
+
+/// Another survey of the same desk; `None` when it can't be had or asked.
+pub async fn survey(opened: &Opened, survey_name: &str) -> Option<Opened> {
+    let file = opened.desk.survey_file(survey_name)?;
+    let text = text(http::get(file).await).ok()?;
+    let (survey, found) = Survey::read(&parse(&text).ok()?, opened.desk.survey_compat());
+    refuse_errors(file, found).ok()?;
+    let survey_name = survey_name.to_owned();
+    Some(Opened { survey_name, survey: Arc::new(survey), ..opened.clone() })
+}
+
 /// English is part of the program.
 fn catalogue_file(language: &Tag) -> Option<String> {
     (language.language() != "en").then(|| ["locales/", language.as_str(), ".json"].concat())
