@@ -84,16 +84,19 @@ pub async fn catalogue(language: &Tag) -> Arc<Catalogue> {
     }
 }
 
-/// The words of the chat in a language, and in English for what it lacks. They are no part of the program: most
-/// visitors never chat. Nothing where they can't be had; then their keys stand in their places.
-pub async fn chat_catalogue(language: &Tag) -> (Value, Value) {
+/// The words of a language with those of the chat, which are files of their own in every language: most visitors
+/// never chat. What can't be had stands there by its key.
+pub async fn catalogue_with_chat(language: &Tag) -> Arc<Catalogue> {
     let file = |language: &str| ["locales/chat/", language, ".json"].concat();
-    let mut replies = http::get_all(&[file(language.as_str()), file("en")]).await.into_iter();
-    let mut words = || {
-        let text = replies.next().and_then(|reply| text(reply).ok());
-        text.and_then(|text| parse(&text).ok()).unwrap_or_default()
-    };
-    (words(), words())
+    let files = [file(language.as_str()), file(Tag::english().as_str())];
+    let catalogue = catalogue(language).await;
+    let replies = http::get_all(&files).await.into_iter();
+    let texts = replies.map(|reply| text(reply).ok().and_then(|text| parse(&text).ok()));
+    let words: Vec<Value> = texts.map(Option::unwrap_or_default).collect();
+    match &words[..] {
+        [words, english] => Arc::new(Catalogue::clone(&catalogue).with(words, english)),
+        _ => catalogue,
+    }
 }
 
 /// The texts of the desk's knowledge bases. `None` when one can't be had: half of what the desk knows would be worse

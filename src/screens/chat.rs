@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use self::ending::ending;
 use super::start::{languages, notices};
 use crate::{
-    platform::intl,
     state::{CALL_FORM, Calling, Chat, Chatting, Frontdesk, PAGE_ELEMENT},
     ui::{
         CallForm, CallRequest, Chips, Composer, LanguageChips, Saying, Turn, Words,
@@ -21,8 +20,6 @@ use crate::{
 pub fn ChatScreen() -> AnyView {
     let frontdesk = Frontdesk::of_app();
     let chat = frontdesk.chat();
-    // The chat has words of its own, which most visitors never need.
-    provide_context(Words::new(chat.words(), frontdesk.language.into(), intl::plural_category));
     let words = Words::of_app();
     let stage = Memo::new(move |_| chat.stage());
     let content = move || {

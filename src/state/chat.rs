@@ -12,7 +12,6 @@ use delivery::RecordId;
 use document::{Object, UnixMillis, Value};
 use faq::{ChatView, Choice};
 use leptos::prelude::*;
-use locale::Catalogue;
 
 pub use self::calling::{CALL_FORM, Calling};
 use self::memory::Remembered;
@@ -48,8 +47,6 @@ pub struct Chat {
     suggestions: RwSignal<Vec<Choice>>,
     /// true while an answer is on its way
     busy: RwSignal<bool>,
-    /// the product's words and those of the chat
-    words: RwSignal<Arc<Catalogue>>,
     calling: RwSignal<Calling>,
     kept: StoredValue<Option<Kept>>,
     /// a conversation of before a reload
@@ -109,7 +106,6 @@ impl Chat {
             view: RwSignal::new(ChatView::default()),
             suggestions: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
-            words: RwSignal::new(Arc::new(Catalogue::english())),
             calling: RwSignal::new(Calling::No),
             kept: StoredValue::new(None),
             remembered: StoredValue::new(None),
@@ -135,11 +131,6 @@ impl Chat {
     /// True while an answer is on its way.
     pub fn is_busy(self) -> bool {
         self.busy.get()
-    }
-
-    /// The product's words and those of the chat.
-    pub fn words(self) -> Signal<Arc<Catalogue>> {
-        self.words.into()
     }
 
     /// How far asking to be called is.

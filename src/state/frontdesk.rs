@@ -147,10 +147,14 @@ impl Frontdesk {
     /// Speaks another language, once its words are here.
     pub fn choose_language(self, tag: Tag) {
         spawn_local(async move {
-            let catalogue = boot::catalogue(&tag).await;
+            let chatting = self.visit.phase_now() == Phase::Chatting;
+            let catalogue = match chatting {
+                true => boot::catalogue_with_chat(&tag).await,
+                false => boot::catalogue(&tag).await,
+            };
             self.visit.speak(&tag, &catalogue);
             self.speech.change(tag.clone(), catalogue);
-            if self.visit.phase_now() == Phase::Chatting {
+            if chatting {
                 self.chat().speak(&tag).await;
             }
         });

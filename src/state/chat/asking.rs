@@ -1,19 +1,20 @@
 //! What a visitor can do in the chat. Each goes to the bot as a request and comes back as what is on the screen.
 
-use std::{rc::Rc, sync::Arc};
+use std::rc::Rc;
 
 use delivery::RecordId;
 use document::{Object, Value, parse};
 use expression::ObjectScope;
 use faq::{ChatView, Choice, EntryId};
 use leptos::{prelude::*, task::spawn_local};
-use locale::{Catalogue, Tag};
+use locale::Tag;
 
 use super::{Calling, Chat, Chatting, Kept};
 use crate::{
     boot,
     platform::{bot::Bot, clock, focus, page, random},
     state::focus::PAGE_ELEMENT,
+    ui::turn_id,
 };
 
 impl Chat {
@@ -43,7 +44,7 @@ impl Chat {
     async fn start(self) {
         let language = self.speech.language.get_untracked();
         page::load_style("chat").await;
-        self.load_words(&language).await;
+        self.speech.catalogue.set(boot::catalogue_with_chat(&language).await);
         let opened = self.send_open().await;
         if self.stage.get_untracked() != Chatting::Opening {
             return;
@@ -220,18 +221,10 @@ impl Chat {
         if self.stage.get_untracked() == Chatting::Closed {
             return;
         }
-        self.load_words(language).await;
         let request = request("speak", &[("language", language.as_str().into())]);
         if let Some(answer) = self.send(&request).await {
             self.show(&answer);
         }
-    }
-
-    async fn load_words(self, language: &Tag) {
-        let (catalogue, chat) =
-            (boot::catalogue(language).await, boot::chat_catalogue(language).await);
-        let (words, english) = chat;
-        self.words.set(Arc::new(Catalogue::clone(&catalogue).with(&words, &english)));
     }
 
     /// Sends a command and shows what comes of it. One after the other: what a visitor does while the bot is busy waits
@@ -285,7 +278,13 @@ impl Chat {
             }
         });
         if let Some(view) = answer.get("view") {
-            self.view.set(ChatView::read(view));
+            let before = self.view.with_untracked(|view| view.turns.len());
+            let view = ChatView::read(view);
+            let now = view.turns.len();
+            self.view.set(view);
+            if now > before {
+                focus::show_later(turn_id(now as u32 - 1));
+            }
         }
     }
 }
