@@ -13,10 +13,10 @@ mod repair;
 mod text;
 
 pub use crate::{
-    confidence::Evidence,
+    confidence::{Calibration, Evidence},
     entry::{Action, Entry, EntryId},
     found::{Band, Found, Hit, Thresholds},
-    index::{Index, Phrasing},
+    index::{Dense, Index, LeftOut, Lint, Phrasing, Rivals},
     knowledge_base::KnowledgeBase,
     text::Compose,
 };
