@@ -19,14 +19,14 @@ mod service;
 mod text;
 
 pub use crate::{
-    confidence::Evidence,
+    confidence::{Calibration, Evidence},
     conversation::{
         ActionView, Asked, ChatView, Choice, Conversation, HandOff, Reply, ReplyView, Said, Thumb,
         Turn, TurnView,
     },
     entry::{Action, Entry, EntryId},
     found::{Band, Found, Hit, Thresholds},
-    index::{Index, Phrasing},
+    index::{Dense, Index, LeftOut, Lint, Phrasing, Rivals},
     knowledge_base::{KnowledgeBase, Origin, Reading, Source},
     library::Library,
     privacy::masked,
