@@ -18,6 +18,8 @@ pub(crate) struct Addition {
     pub(crate) file: String,
     /// where the phrasing stands in it
     pub(crate) place: Pointer,
+    /// the phrasing, its blanks brought to one
+    pub(crate) phrasing: String,
     /// the new text of the file
     pub(crate) text: String,
 }
@@ -30,7 +32,7 @@ pub(crate) fn add(
     language: Option<&Tag>,
 ) -> Result<Addition, Fault> {
     let phrasing = phrasing.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (entry, origin) = knowledge.entry(id)?;
+    let (_, origin) = knowledge.entry(id)?;
     let file = knowledge.file(origin);
     let steps: Vec<String> = steps(&origin.path);
     let mut path: Vec<&str> = steps.iter().map(String::as_str).collect();
@@ -57,8 +59,7 @@ pub(crate) fn add(
         path.pop();
         json.insert(&path, "question", "alternates", &added);
     }
-    debug_assert_eq!(entry.id.0, id);
-    Ok(Addition { file: file.name.clone(), place, text: json.into_text() })
+    Ok(Addition { file: file.name.clone(), place, phrasing, text: json.into_text() })
 }
 
 /// The language the phrasing is written down with; `None` for all of them.

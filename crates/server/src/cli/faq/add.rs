@@ -41,10 +41,9 @@ impl Add {
         let file = self.desk.join(&addition.file);
         let fault = |source| Error::Write { target: file.display().to_string(), source };
         safe_write::write(&file, &addition.text).map_err(fault)?;
-        let Self { entry, phrasing, .. } = &self;
         write_out(&format!(
-            "{} {}: \"{phrasing}\" is a phrasing of `{entry}` now\n",
-            addition.file, addition.place
+            "{} {}: \"{}\" is a phrasing of `{}` now\n",
+            addition.file, addition.place, addition.phrasing, self.entry
         ))
     }
 }
