@@ -33,3 +33,29 @@ pub(crate) fn read(path: &Path, language: Option<&Tag>) -> Result<Imported, Faul
         _ => Err(Fault::UnknownForm { path: path.into() }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{prop_assert, proptest};
+
+    use super::{Imported, json_ld, markdown, merge, table};
+
+    /// Whatever was read becomes a base without errors; reading the same again changes nothing.
+    fn holds(imported: &Imported) -> bool {
+        let first = merge(None, &imported.drafts, false).unwrap();
+        let (_, found) = faq::KnowledgeBase::read(&document::parse(&first.text).unwrap());
+        let is_error = |found: &document::Diagnostic| found.severity == document::Severity::Error;
+        let again = merge(Some(&first.text), &imported.drafts, false).unwrap();
+        !found.iter().any(is_error) && again.text == first.text
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_an_outcome(text in "([#*>|\\-`~<>\\[\\]() \nQA:?b{}я\",;]|\n# |\n## |\\*\\*Q:\\*\\* |\n\n){0,60}") {
+            prop_assert!(holds(&markdown::read(&text, None)), "Markdown");
+            prop_assert!(holds(&table::read(&format!("question,answer,id,alternates,tags\n{text}"), None)), "a table");
+            let page = format!("<script type='application/ld+json'>{{\"@type\": \"FAQPage\"}}</script>{text}");
+            prop_assert!(json_ld::read_page(&page, None).drafts.is_empty());
+        }
+    }
+}

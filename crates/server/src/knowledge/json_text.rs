@@ -218,6 +218,10 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use document::{Value, parse};
+    use proptest::{
+        collection::vec,
+        prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest},
+    };
 
     use super::{JsonText, Style};
 
@@ -294,5 +298,91 @@ mod tests {
         assert!(!json.replace(&["c"], &two));
         assert!(!json.append(&["b"], &[]) && !json.insert(&["a"], "", "n", &two));
         assert_eq!(json.into_text(), SPREAD);
+    }
+
+    /// JSON values, and their text with blanks wherever blanks may be.
+    fn json() -> impl Strategy<Value = (Value, String)> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i32>().prop_map(Value::from),
+            ".{0,6}".prop_map(Value::from),
+        ];
+        let value = leaf.prop_recursive(3, 16, 4, |inner| {
+            prop_oneof![
+                vec(inner.clone(), 0..4).prop_map(Value::from),
+                vec(("[a-c\"\\\\]{1,2}", inner), 0..4)
+                    .prop_map(|members| Value::Object(members.into_iter().collect())),
+            ]
+        });
+        (value, "[ \n\t]{0,2}").prop_map(|(value, blanks)| {
+            let text = spread(&value, &blanks);
+            (value, text)
+        })
+    }
+
+    fn spread(value: &Value, blanks: &str) -> String {
+        let (open, close, parts): (_, _, Vec<String>) = match value {
+            Value::Array(items) => {
+                ('[', ']', items.iter().map(|item| spread(item, blanks)).collect())
+            }
+            Value::Object(members) => {
+                let member = |(name, value): (&str, &Value)| {
+                    format!(
+                        "{}{blanks}:{blanks}{}",
+                        Value::from(name).to_json(),
+                        spread(value, blanks)
+                    )
+                };
+                ('{', '}', members.iter().map(member).collect())
+            }
+            scalar => return scalar.to_json(),
+        };
+        let parts = parts.join(&format!("{blanks},{blanks}"));
+        format!("{open}{blanks}{parts}{blanks}{close}")
+    }
+
+    proptest! {
+        #[test]
+        fn changes_mean_what_they_say((value, text) in json(), (new, _) in json()) {
+            let style = Style::of(&text);
+            let mut json = JsonText::new(text.as_str(), &style, 0);
+            prop_assert!(json.replace(&[], &new));
+            prop_assert_eq!(parse(&json.into_text()).unwrap(), new.clone());
+
+            let mut json = JsonText::new(text.as_str(), &style, 0);
+            let is_list = json.append(&[], &[new.clone(), new.clone()]);
+            let expected = match value.clone() {
+                Value::Array(items) => Value::from([items, vec![new.clone(), new.clone()]].concat()),
+                other => other,
+            };
+            prop_assert_eq!(is_list, value.as_array().is_some());
+            prop_assert_eq!(parse(&json.into_text()).unwrap(), expected);
+
+            let mut json = JsonText::new(text.as_str(), &style, 0);
+            let is_object = json.insert(&[], "a", "new", &new);
+            let expected = match value.clone() {
+                Value::Object(mut members) => {
+                    members.set("new", new);
+                    Value::Object(members)
+                }
+                other => other,
+            };
+            prop_assert_eq!(is_object, value.as_object().is_some());
+            prop_assert_eq!(parse(&json.into_text()).unwrap(), expected);
+        }
+
+        #[test]
+        fn every_value_is_found((value, text) in json()) {
+            let style = Style::default();
+            let json = JsonText::new(text.as_str(), &style, 0);
+            let found = |step: &str| json.find(&[step]).map(|range| parse(&text[range]).unwrap());
+            for (index, item) in value.as_array().unwrap_or_default().iter().enumerate() {
+                prop_assert_eq!(found(&index.to_string()), Some(item.clone()));
+            }
+            for (name, member) in value.as_object().into_iter().flat_map(document::Object::iter) {
+                prop_assert_eq!(found(name), Some(member.clone()));
+            }
+        }
     }
 }

@@ -133,7 +133,7 @@ impl Entries {
     fn index<'a>(&mut self, name: String, questions: impl Iterator<Item = &'a str>) {
         let index = self.names.len();
         for question in questions {
-            self.by_question.entry(folded(question)).or_insert(index);
+            self.by_question.entry(key(question)).or_insert(index);
         }
         self.by_name.entry(name.clone()).or_insert(index);
         self.names.push(name);
@@ -144,9 +144,8 @@ impl Entries {
         if let Some(index) = draft.id.as_ref().and_then(|id| self.by_name.get(id)) {
             return Some(*index);
         }
-        let questions = questions(draft);
-        let mut folded = questions.into_iter().map(folded).filter(|question| !question.is_empty());
-        folded.find_map(|question| self.by_question.get(&question)).copied()
+        let mut keys = questions(draft).into_iter().map(key);
+        keys.find_map(|key| self.by_question.get(&key)).copied()
     }
 
     /// Adds an entry; returns its name.
@@ -170,6 +169,12 @@ impl Entries {
         let known = self.names.len() - self.new.len();
         &mut self.new[index - known]
     }
+}
+
+/// What two writings of a question have in common; a question of signs alone has itself.
+fn key(question: &str) -> String {
+    let words = folded(question);
+    if words.is_empty() { question.trim().to_owned() } else { words }
 }
 
 fn questions(draft: &Draft) -> Vec<&str> {
