@@ -65,3 +65,8 @@ fn language(text: &str) -> Result<Tag, String> {
     Tag::parse(text)
         .ok_or_else(|| "this is no language tag; write it like en, ru or pt-BR".to_owned())
 }
+
+/// `1 entry`, `2 entries`
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}

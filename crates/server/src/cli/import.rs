@@ -105,8 +105,8 @@ impl Import {
         let mut changed: Vec<&str> = merged.changed.iter().map(|(name, _)| name.as_str()).collect();
         changed.dedup();
         say_plainly(&format!(
-            "{target}: {} entries added, {} changed, {} as they were",
-            merged.added.len(),
+            "{target}: {} added, {} changed, {} as they were",
+            super::counted(merged.added.len(), "entry", "entries"),
             changed.len(),
             merged.same
         ));

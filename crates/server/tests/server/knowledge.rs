@@ -170,8 +170,7 @@ fn lint_sees_all_files_together() {
         "warning faq/b.json /entries/0: \"Opening hours?\" is a phrasing of `hours`, too.",
         "warning faq/b.json /entries/0: \"Dogs!\" stands here twice.",
         "warning faq/b.json /entries/0: \"🙂\" has no letter or digit in it",
-        "warning faq/b.json /entries/0/question: `pets` has no text here in: ru.",
-        "warning faq/b.json /entries/0/actions/0/label: `pets` has no text here in: ru.",
+        "warning faq/b.json /entries/0: `pets` lacks ru in its question, label of an action.",
         "warning faq/b.json /entries/0/answer: `img/gone.svg` leads to no file",
         "warning faq/b.json /entries/0/actions/0/url: `menu2.pdf` leads to no file",
         "warning faq/b.json /entries/0/tags/0: This tag has no name",
@@ -306,7 +305,7 @@ fn questions_asked_in_vain_come_with_their_cure() {
     );
     assert!(out.contains("\"🙂\"") && out.contains("no entry to add it to"), "{out}");
     assert!(!out.contains('\u{1b}') && !out.contains("gone"), "{out}");
-    assert!(out.ends_with("3 different questions asked in vain, of 7 in 6 conversations; 1 more are phrasings of an entry by now\n"), "{out}");
+    assert!(out.ends_with("3 different questions asked in vain, of 7 in 6 conversations; 1 more is a phrasing of an entry by now\n"), "{out}");
     assert!(list(&["--limit", "1"]).contains("2 more: --limit 3 lists all"));
 
     let report = document::parse(&list(&["--format", "json"])).unwrap();

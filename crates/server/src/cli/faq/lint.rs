@@ -7,7 +7,9 @@ use document::Severity;
 
 use super::{Form, write_out};
 use crate::{
-    Error, desk_folder,
+    Error,
+    cli::counted,
+    desk_folder,
     knowledge::{
         Fault,
         folder::Knowledge,
@@ -49,23 +51,22 @@ fn text(report: &Report) -> String {
             Severity::Error => "error  ",
             Severity::Warning => "warning",
         };
-        let _ = writeln!(text, "{severity} {} {}: {}", finding.file, finding.place, finding.words);
+        let place = Some(&finding.place).filter(|place| !place.is_empty());
+        let place = place.map(|place| format!(" {place}")).unwrap_or_default();
+        let _ = writeln!(text, "{severity} {}{place}: {}", finding.file, finding.words);
     }
-    let number = |count: usize, one: &str, many: &str| {
-        format!("{count} {}", if count == 1 { one } else { many })
-    };
-    let found = match (report.count(Severity::Error), report.count(Severity::Warning)) {
-        (0, 0) => "no findings".to_owned(),
-        (errors, warnings) => {
-            let parts =
-                [number(errors, "error", "errors"), number(warnings, "warning", "warnings")];
-            let counts = [errors, warnings];
-            let said = parts.into_iter().zip(counts).filter(|(_, count)| *count > 0);
-            said.map(|(part, _)| part).collect::<Vec<_>>().join(", ")
-        }
-    };
-    let entries = number(report.entries, "entry", "entries");
-    let files = number(report.files, "file", "files");
+    let found = [
+        (report.count(Severity::Error), "error", "errors"),
+        (report.count(Severity::Warning), "warning", "warnings"),
+    ];
+    let found = found.into_iter().filter(|(count, ..)| *count > 0);
+    let mut found =
+        found.map(|(count, one, many)| counted(count, one, many)).collect::<Vec<_>>().join(", ");
+    if found.is_empty() {
+        found.push_str("no findings");
+    }
+    let entries = counted(report.entries, "entry", "entries");
+    let files = counted(report.files, "file", "files");
     let _ = writeln!(text, "{entries} in {files}: {found}");
     text
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use super::{Form, write_out};
 use crate::{
     Error,
-    cli::runtime,
+    cli::{counted, runtime},
     desk_folder,
     knowledge::{
         folder::Knowledge,
@@ -68,11 +68,14 @@ impl List {
         let Unanswered { conversations, asked, settled, .. } = unanswered;
         let settled = match settled {
             0 => String::new(),
+            1 => "; 1 more is a phrasing of an entry by now".to_owned(),
             settled => format!("; {settled} more are phrasings of an entry by now"),
         };
         let _ = writeln!(
             text,
-            "{all} different questions asked in vain, of {asked} in {conversations} conversations{settled}"
+            "{} asked in vain, of {asked} in {}{settled}",
+            counted(all, "question", "different questions"),
+            counted(*conversations, "conversation", "conversations")
         );
         text
     }

@@ -282,12 +282,14 @@ mod tests {
     fn answers_keep_what_is_shown() {
         check(
             "## A?\n\nOne\ntwo  \nthree & four\n\nfive\n\n## B?\n\n- [map](img/map.svg)\n- ~~old~~ **new**\n\n\
-             ![Plan](img/plan.png)\n\n## C?\n\n`code` <b>raw</b>\n",
+             ![Plan](img/plan.png)\n\n## C?\n\n`code` <b>raw</b>\n\n\
+             ## D?\n\n|a|\n|-:|\n|b|\n",
             &[
                 "A? [] One two\nthree & four\n\nfive",
                 "B? [] <ul>\n<li><a href=\"img/map.svg\">map</a></li>\n<li><s>old</s> <strong>new</strong></li>\n</ul>\n\
                  <p><img src=\"img/plan.png\" alt=\"Plan\" /></p>",
                 "C? [] <p><code>code</code> <b>raw</b></p>",
+                "D? [] <table><thead><tr><th>a</th></tr></thead><tbody>\n<tr><td>b</td></tr>\n</tbody></table>",
             ],
         );
     }

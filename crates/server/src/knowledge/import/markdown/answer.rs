@@ -1,6 +1,6 @@
 //! The blocks of an answer as a text: plain where there are only paragraphs, else HTML of the shown elements.
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd, html::push_html};
 
 /// The text of an answer.
 pub(super) fn render(events: Vec<Event<'_>>) -> String {
@@ -52,7 +52,7 @@ fn plain_lines(events: &[Event<'_>]) -> String {
     text.trim().to_owned()
 }
 
-/// Markdown's writer uses an element for struck text that answers don't have, and gives headings names.
+/// Markdown's writer uses an element for struck text that answers don't have, and adds looks that are not shown.
 fn as_shown(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Start(Tag::Strikethrough) => Event::InlineHtml(CowStr::Borrowed("<s>")),
@@ -60,6 +60,10 @@ fn as_shown(event: Event<'_>) -> Event<'_> {
         Event::Start(Tag::Heading { level, .. }) => {
             let (classes, attrs) = (Vec::new(), Vec::new());
             Event::Start(Tag::Heading { level, id: None, classes, attrs })
+        }
+        // Alignment would be a style, which is not shown.
+        Event::Start(Tag::Table(columns)) => {
+            Event::Start(Tag::Table(vec![Alignment::None; columns.len()]))
         }
         Event::Start(Tag::CodeBlock(_)) => {
             Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented))

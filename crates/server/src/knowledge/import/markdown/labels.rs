@@ -1,5 +1,5 @@
-//! Questions that are marked by a word (`**Q:** … **A:** …`, `В: … О: …`) or written in bold, rewritten as
-//! headings line by line, so that every line keeps its number.
+//! Questions that are marked by a word (`**Q:** … **A:** …`, `В: … О: …`), written in bold or folded
+//! (`<summary>`), rewritten as headings line by line, so that every line keeps its number.
 
 /// Words for a question and for its answer, in lower case.
 const LABELS: &[(&str, &str)] = &[
@@ -54,7 +54,8 @@ pub(super) fn to_headings(text: &str) -> Labelled {
         match kind {
             Line::Question(question) => {
                 questions.push(index + 1);
-                open = is_continued(question).then_some(index);
+                // What stands in tags ends with them.
+                open = (is_continued(question) && !trimmed.starts_with('<')).then_some(index);
                 lines.push(format!("###### {question}"));
             }
             Line::Answer(answer) => {
@@ -79,6 +80,9 @@ pub(super) fn to_headings(text: &str) -> Labelled {
 }
 
 fn read_line(line: &str) -> Line<'_> {
+    if let Some(line) = folding(line) {
+        return line;
+    }
     for (question, answer) in LABELS {
         if let Some(rest) = labelled(line, question) {
             return Line::Question(rest);
@@ -94,6 +98,16 @@ fn read_line(line: &str) -> Line<'_> {
         }
     }
     Line::Other
+}
+
+/// `<details><summary>Open?</summary>` and `</details>`, by which answers are folded away on code hosts.
+fn folding(line: &str) -> Option<Line<'_>> {
+    let inner = line.strip_prefix("<details>").or_else(|| line.strip_prefix("<details open>"));
+    let summary = inner.unwrap_or(line).trim().strip_prefix("<summary>");
+    if let Some(question) = summary.and_then(|summary| summary.strip_suffix("</summary>")) {
+        return Some(Line::Question(question.trim()));
+    }
+    (line == "</details>" || inner.is_some_and(str::is_empty)).then_some(Line::Answer(""))
 }
 
 /// What stands behind a label: `**Q:** …`, `**Q**: …`, `**Q: …**`, `Q3. …`, `Q: …`.
@@ -155,6 +169,8 @@ mod tests {
             ("Q: Cash\nor card?\nA: Both", "###### Cash or card?\n\nBoth"),
             ("**Q: Cash\nor card?**\nBoth", "###### Cash or card?\n\nBoth"),
             ("Q: Opening hours\n\n8-20", "###### Opening hours\n\n8-20"),
+            ("<details>\n<summary>Cash</summary>\n\nYes\n</details>", "\n###### Cash\n\nYes\n"),
+            ("<details><summary>Cash</summary>\nYes", "###### Cash\nYes"),
             ("", ""),
         ] {
             assert_eq!(to_headings(line).text, expect, "{line}");
