@@ -1,14 +1,24 @@
-//! Knowledge bases: what an owner writes about questions that guests ask, read and checked.
-//! Leaves out searching in them and talking about them.
+//! Knowledge bases: what an owner writes about questions that guests ask, read, checked and searched.
+//! Leaves out talking about what was found.
 #![warn(missing_docs)]
 
 pub mod answer;
+mod confidence;
 mod entry;
 mod faq_page;
+mod found;
+mod index;
 mod knowledge_base;
+mod language;
 pub mod markup;
+mod repair;
+mod text;
 
 pub use crate::{
+    confidence::Evidence,
     entry::{Action, Entry, EntryId},
+    found::{Band, Found, Hit, Thresholds},
+    index::{Index, Phrasing},
     knowledge_base::{KnowledgeBase, Origin, Reading, Source},
+    text::Compose,
 };
