@@ -9,6 +9,7 @@ mod json_layout;
 mod json_text;
 pub(crate) mod lint;
 mod phrase;
+pub(crate) mod retrieval;
 pub(crate) mod safe_write;
 pub(crate) mod unanswered;
 

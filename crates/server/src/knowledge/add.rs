@@ -9,6 +9,7 @@ use super::{
     json_layout::Style,
     json_text::JsonText,
     phrase::folded,
+    retrieval::Retrieval,
 };
 
 /// A phrasing that found its place.
@@ -22,6 +23,32 @@ pub(crate) struct Addition {
     pub(crate) phrasing: String,
     /// the new text of the file
     pub(crate) text: String,
+    /// the language it is asked in
+    language: Tag,
+}
+
+/// What the bot does with the phrasing before and after it was added.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Effect {
+    /// before, in words
+    pub(crate) before: String,
+    /// after, in words
+    pub(crate) after: String,
+    /// whether it finds the entry now
+    pub(crate) is_found: bool,
+}
+
+impl Addition {
+    /// Asks the bot with the words that were added. `after` is the desk as it is now.
+    pub(crate) fn effect(&self, id: &str, before: &Knowledge, after: &Knowledge) -> Effect {
+        let ask = |knowledge: &Knowledge| {
+            let base = &knowledge.reading.knowledge_base;
+            let outcome = Retrieval::new(base, &self.language).ask(&self.phrasing);
+            (outcome.words(), outcome.entries.first() == Some(&id))
+        };
+        let (after, is_found) = ask(after);
+        Effect { before: ask(before).0, after, is_found }
+    }
 }
 
 /// Adds a phrasing to an entry. `language` may be left out where the entry is written in one.
@@ -31,7 +58,8 @@ pub(crate) fn add(
     phrasing: &str,
     language: Option<&Tag>,
 ) -> Result<Addition, Fault> {
-    let phrasing = phrasing.split_whitespace().collect::<Vec<_>>().join(" ");
+    let letters: String = phrasing.replace(char::is_control, " ");
+    let phrasing = letters.split_whitespace().collect::<Vec<_>>().join(" ");
     let (_, origin) = knowledge.entry(id)?;
     let file = knowledge.file(origin);
     let steps: Vec<String> = steps(&origin.path);
@@ -59,7 +87,8 @@ pub(crate) fn add(
         path.pop();
         json.insert(&path, "question", "alternates", &added);
     }
-    Ok(Addition { file: file.name.clone(), place, phrasing, text: json.into_text() })
+    let language = language.cloned().unwrap_or_else(|| knowledge.desk.default_language());
+    Ok(Addition { file: file.name.clone(), place, phrasing, text: json.into_text(), language })
 }
 
 /// The language the phrasing is written down with; `None` for all of them.
@@ -73,10 +102,7 @@ fn language_of<'a>(
     let is_plain = entry.question.texts.is_empty();
     match language {
         Some(language) => {
-            let is_offered = offered.iter().any(|offered| {
-                offered == language || language.ancestry().any(|parent| parent == *offered)
-            });
-            if !is_offered {
+            if knowledge.offered(language).is_none() {
                 let language = language.to_string();
                 return Err(Fault::LanguageNotOffered { language, all: listed(&offered) });
             }

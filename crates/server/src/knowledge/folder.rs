@@ -64,6 +64,11 @@ impl Knowledge {
         self.reading.knowledge_base.entries.iter().zip(&self.reading.origins)
     }
 
+    /// The entry of that number.
+    pub(super) fn at(&self, index: usize) -> Option<(&Entry, &Origin)> {
+        self.reading.knowledge_base.entries.get(index).zip(self.reading.origins.get(index))
+    }
+
     /// The entry of that name, or the name that was probably meant.
     pub(super) fn entry(&self, id: &str) -> Result<(&Entry, &Origin), Fault> {
         let known = || self.entries().map(|(entry, _)| entry.id.0.as_str());
@@ -85,6 +90,12 @@ impl Knowledge {
             languages.push(self.desk.default_language());
         }
         languages
+    }
+
+    /// The language on offer that a visitor of `wanted` gets: itself or its parent.
+    pub(super) fn offered(&self, wanted: &Tag) -> Option<Tag> {
+        let offered = self.languages();
+        wanted.ancestry().find(|tag| offered.contains(tag))
     }
 }
 

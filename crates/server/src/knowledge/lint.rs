@@ -3,6 +3,7 @@
 
 mod duplicates;
 mod links;
+mod reach;
 mod routing;
 mod translations;
 
@@ -35,7 +36,8 @@ pub(crate) struct Report {
 
 type Rule = fn(&Knowledge, &mut Vec<Finding>);
 
-const RULES: &[Rule] = &[check, duplicates::find, translations::find, links::find, routing::find];
+const RULES: &[Rule] =
+    &[check, duplicates::find, translations::find, links::find, routing::find, reach::find];
 
 /// Holds all rules against a desk.
 pub(crate) fn lint(knowledge: &Knowledge) -> Report {

@@ -12,7 +12,11 @@ use self::conversation::{Band, Conversation, Turn};
 use super::{
     folder::{Knowledge, phrasings},
     phrase::folded,
+    retrieval::Retrieval,
 };
+
+/// How many entries stand in for those that were near and are gone.
+const MOST_NEAREST: usize = 3;
 
 /// What the stored conversations say.
 #[derive(Debug)]
@@ -25,7 +29,7 @@ pub(crate) struct Unanswered<'a> {
     pub(crate) conversations: usize,
     /// How many questions were asked in them.
     pub(crate) asked: usize,
-    /// How many of those asked in vain are phrasings of an entry meanwhile.
+    /// How many of those asked in vain have an answer meanwhile.
     pub(crate) settled: usize,
     groups: HashMap<(String, String), Question>,
 }
@@ -144,9 +148,28 @@ impl<'a> Unanswered<'a> {
         question.last = question.last.clone().max(turn.at.clone());
     }
 
-    /// The questions, those asked most often first.
-    pub(crate) fn questions(&self) -> Vec<Question> {
-        let mut questions: Vec<Question> = self.groups.values().cloned().collect();
+    /// The questions, those asked most often first. What the bot answers by now is counted as settled, and where
+    /// nothing that was near is left, what is near today stands in.
+    pub(crate) fn questions(&mut self) -> Vec<Question> {
+        let mut questions: Vec<Question> = std::mem::take(&mut self.groups).into_values().collect();
+        let default = self.knowledge.desk.default_language();
+        let mut indexes: HashMap<Tag, Retrieval<'_>> = HashMap::new();
+        questions.retain_mut(|question| {
+            let spoken = question.language.as_ref();
+            let offered = spoken.and_then(|language| self.knowledge.offered(language));
+            let language = offered.unwrap_or_else(|| default.clone());
+            let index = indexes.entry(language).or_insert_with_key(|language| {
+                Retrieval::new(&self.knowledge.reading.knowledge_base, language)
+            });
+            let today = index.ask(question.phrasing());
+            if question.nearest.is_empty() {
+                let nearest = today.entries.iter().take(MOST_NEAREST);
+                question.nearest.extend(nearest.map(|name| (*name).to_owned()));
+            }
+            let is_settled = question.unhelpful == 0 && today.band == faq::Band::Answer;
+            self.settled += if is_settled { question.times() } else { 0 };
+            !is_settled
+        });
         questions.sort_by(|a, b| {
             let order = b.times().cmp(&a.times()).then_with(|| b.last.cmp(&a.last));
             order.then_with(|| a.query.cmp(&b.query))
@@ -163,12 +186,9 @@ impl<'a> Unanswered<'a> {
         if words.is_empty() || self.known.contains(&words) {
             return None;
         }
-        let offered = self.knowledge.languages();
-        let language = question.language.as_ref().filter(|_| offered.len() > 1);
-        let language = language.and_then(|wanted| {
-            let parents: Vec<Tag> = wanted.ancestry().collect();
-            parents.into_iter().find(|tag| offered.contains(tag))
-        });
+        let is_one_of_several = self.knowledge.languages().len() > 1;
+        let language = question.language.as_ref().filter(|_| is_one_of_several);
+        let language = language.and_then(|wanted| self.knowledge.offered(wanted));
         let option = language.map(|language| format!(" --language {language}")).unwrap_or_default();
         // Words that begin with a hyphen are no option.
         let end = if phrasing.trim_start().starts_with('-') { "-- " } else { "" };

@@ -205,6 +205,13 @@ fn adding_a_phrasing_changes_one_line() {
     let line = "        { \"en\": \"opening hours\", \"ru\": \"часы работы\" }";
     let new = format!("{line},\n        {{ \"ru\": \"открыто в праздники\" }}");
     assert_eq!(read(&place, "desk/faq/a.json"), A.replace(line, &new));
+    let effect: Vec<&str> = out.lines().skip(1).collect();
+    assert!(
+        effect[0].starts_with("before: ")
+            && effect[1].starts_with("now:    the bot answers with `hours`"),
+        "{out}"
+    );
+    assert_eq!(effect.len(), 2, "{out}");
     assert_eq!(add("pets", "cats", &["--language", "en"]).0, 0);
     let expected = B.replace("собакой?\"}", "собакой?\"}, \"alternates\": [{ \"en\": \"cats\" }]");
     assert_eq!(read(&place, "desk/faq/b.json"), expected);
@@ -305,7 +312,7 @@ fn questions_asked_in_vain_come_with_their_cure() {
     );
     assert!(out.contains("\"🙂\"") && out.contains("no entry to add it to"), "{out}");
     assert!(!out.contains('\u{1b}') && !out.contains("gone"), "{out}");
-    assert!(out.ends_with("3 different questions asked in vain, of 7 in 6 conversations; 1 more is a phrasing of an entry by now\n"), "{out}");
+    assert!(out.ends_with("3 different questions asked in vain, of 7 in 6 conversations; 1 more has an answer by now\n"), "{out}");
     assert!(list(&["--limit", "1"]).contains("2 more: --limit 3 lists all"));
 
     let report = document::parse(&list(&["--format", "json"])).unwrap();
@@ -319,6 +326,6 @@ fn questions_asked_in_vain_come_with_their_cure() {
         0
     );
     let out = list(&[]);
-    assert!(out.ends_with("2 different questions asked in vain, of 7 in 6 conversations; 4 more are phrasings of an entry by now\n"), "{out}");
+    assert!(out.ends_with("2 different questions asked in vain, of 7 in 6 conversations; 4 more have an answer by now\n"), "{out}");
     assert_eq!(run(&place, &["faq", "unanswered", "desk", "--database", "nowhere.db"]).0, 1);
 }

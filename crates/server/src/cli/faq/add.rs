@@ -10,7 +10,11 @@ use crate::{
     Error,
     cli::language,
     desk_folder,
-    knowledge::{add::add, folder::Knowledge, safe_write},
+    knowledge::{
+        add::{Addition, add},
+        folder::Knowledge,
+        safe_write,
+    },
 };
 
 /// Add a phrasing to an entry, in the file it stands in
@@ -41,9 +45,21 @@ impl Add {
         let file = self.desk.join(&addition.file);
         let fault = |source| Error::Write { target: file.display().to_string(), source };
         safe_write::write(&file, &addition.text).map_err(fault)?;
-        write_out(&format!(
-            "{} {}: \"{}\" is a phrasing of `{}` now\n",
-            addition.file, addition.place, addition.phrasing, self.entry
-        ))
+        let after = Knowledge::open(&self.desk)?;
+        let effect = addition.effect(&self.entry, &knowledge, &after);
+        let Addition { file, place, phrasing, .. } = &addition;
+        let entry = &self.entry;
+        let mut text = format!(
+            "{file} {place}: \"{phrasing}\" is a phrasing of `{entry}` now\n\
+             before: {}\nnow:    {}\n",
+            effect.before, effect.after
+        );
+        if !effect.is_found {
+            text.push_str(&format!(
+                "warning: these words still don't find `{entry}` first. `frontdesk faq lint` says which entry \
+                 claims them\n"
+            ));
+        }
+        write_out(&text)
     }
 }

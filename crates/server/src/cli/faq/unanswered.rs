@@ -68,8 +68,8 @@ impl List {
         let Unanswered { conversations, asked, settled, .. } = unanswered;
         let settled = match settled {
             0 => String::new(),
-            1 => "; 1 more is a phrasing of an entry by now".to_owned(),
-            settled => format!("; {settled} more are phrasings of an entry by now"),
+            1 => "; 1 more has an answer by now".to_owned(),
+            settled => format!("; {settled} more have an answer by now"),
         };
         let _ = writeln!(
             text,
