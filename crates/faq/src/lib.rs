@@ -15,10 +15,10 @@ mod repair;
 mod text;
 
 pub use crate::{
-    confidence::Evidence,
+    confidence::{Calibration, Evidence},
     entry::{Action, Entry, EntryId},
     found::{Band, Found, Hit, Thresholds},
-    index::{Index, Phrasing},
+    index::{Dense, Index, LeftOut, Lint, Phrasing, Rivals},
     knowledge_base::{KnowledgeBase, Origin, Reading, Source},
     text::Compose,
 };

@@ -32,6 +32,8 @@ pub(crate) struct Report {
     pub(crate) entries: usize,
     pub(crate) files: usize,
     pub(crate) findings: Vec<Finding>,
+    /// false where there are too many phrasings to ask each
+    pub(crate) all_asked: bool,
 }
 
 type Rule = fn(&Knowledge, &mut Vec<Finding>);
@@ -46,7 +48,8 @@ pub(crate) fn lint(knowledge: &Knowledge) -> Report {
         rule(knowledge, &mut findings);
     }
     let entries = knowledge.reading.knowledge_base.entries.len();
-    Report { entries, files: knowledge.files.len(), findings }
+    let all_asked = reach::are_few(knowledge);
+    Report { entries, files: knowledge.files.len(), findings, all_asked }
 }
 
 impl Report {
@@ -75,6 +78,7 @@ impl Report {
         let members = [
             ("entries", number(self.entries)),
             ("files", number(self.files)),
+            ("allAsked", Value::Bool(self.all_asked)),
             ("findings", Value::Array(self.findings.iter().map(finding).collect())),
         ];
         Value::Object(members.into_iter().collect())

@@ -1,6 +1,6 @@
 //! What the bot would say: the search of the app, asked on the owner's machine.
 
-use faq::{Band, Index, KnowledgeBase};
+use faq::{Band, Index, KnowledgeBase, Lint};
 use locale::Tag;
 use unicode_normalization::UnicodeNormalization;
 
@@ -28,8 +28,9 @@ impl<'a> Retrieval<'a> {
         Self { knowledge_base, index }
     }
 
-    pub(super) fn index(&self) -> &Index {
-        &self.index
+    /// What is doubtful when every phrasing is asked.
+    pub(super) fn lint(&self) -> Lint {
+        self.index.lint()
     }
 
     pub(super) fn ask(&self, query: &str) -> Outcome<'a> {

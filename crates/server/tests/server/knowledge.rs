@@ -194,6 +194,35 @@ fn lint_sees_all_files_together() {
 }
 
 #[test]
+fn lint_asks_every_phrasing() {
+    let place = place();
+    let entry = |id: &str, phrasings: [&str; 3]| {
+        let [question, first, second] = phrasings;
+        format!(
+            r#"{{"id": "{id}", "question": {{"en": "{question}", "ru": "{id}"}}, "answer": {{"en": "about {id}", "ru": "{id}"}},
+               "alternates": [{{"en": "{first}"}}, {{"en": "{second}"}}]}}"#
+        )
+    };
+    let boats =
+        entry("boats", ["rent a yellow canoe", "repair my old engine", "sell fishing equipment"]);
+    let ships =
+        entry("ships", ["yellow canoe to rent", "old engine repair", "selling fishing equipments"]);
+    let bread = entry("bread", ["sourdough", "ópening hours", "rye"]);
+    place.write("desk/faq/b.json", format!(r#"{{"entries": [{boats}, {ships}, {bread}]}}"#));
+    place.write("desk/faq/a.json", A.replace(r#""pets""#, ""));
+    let (_, out, _) = run(&place, &["faq", "lint", "desk"]);
+    for line in [
+        "warning faq/b.json /entries/1: 6 phrasings of `boats` and `ships` find the other one (en), such as \"",
+        "warning faq/b.json /entries/2/alternates/0: \"ópening hours\" says the same as \"opening hours\" of `hours` (en).",
+    ] {
+        assert!(out.contains(line), "{line}\n{out}");
+    }
+    let (_, out, _) = run(&place, &["faq", "lint", "desk", "--format", "json"]);
+    let report = document::parse(&out).unwrap();
+    assert_eq!(report.get("allAsked"), Some(&Value::Bool(true)));
+}
+
+#[test]
 fn adding_a_phrasing_changes_one_line() {
     let place = place();
     let add = |entry: &str, phrasing: &str, more: &[&str]| {

@@ -67,6 +67,7 @@ fn text(report: &Report) -> String {
     }
     let entries = counted(report.entries, "entry", "entries");
     let files = counted(report.files, "file", "files");
-    let _ = writeln!(text, "{entries} in {files}: {found}");
+    let asked = if report.all_asked { "" } else { "; too many phrasings to ask each of them" };
+    let _ = writeln!(text, "{entries} in {files}: {found}{asked}");
     text
 }
