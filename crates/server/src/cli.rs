@@ -4,6 +4,8 @@
 mod banner;
 mod check;
 mod export;
+mod faq;
+mod import;
 mod serve;
 
 use std::{
@@ -12,6 +14,8 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
+
+use locale::Tag;
 
 use crate::Error;
 
@@ -28,6 +32,9 @@ enum Command {
     Serve(serve::Serve),
     Check(check::Check),
     Export(export::Export),
+    Import(import::Import),
+    #[command(subcommand)]
+    Faq(faq::Faq),
 }
 
 /// Runs the command of this process's arguments.
@@ -36,6 +43,8 @@ pub fn main() -> ExitCode {
         Command::Serve(serve) => serve.run(),
         Command::Check(check) => check.run(),
         Command::Export(export) => export.run(),
+        Command::Import(import) => import.run(),
+        Command::Faq(faq) => faq.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -49,4 +58,15 @@ pub fn main() -> ExitCode {
 
 fn runtime() -> Result<tokio::runtime::Runtime, Error> {
     tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Error::Runtime)
+}
+
+/// Reads a language of the command line.
+fn language(text: &str) -> Result<Tag, String> {
+    Tag::parse(text)
+        .ok_or_else(|| "this is no language tag; write it like en, ru or pt-BR".to_owned())
+}
+
+/// `1 entry`, `2 entries`
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }

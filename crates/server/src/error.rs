@@ -2,7 +2,7 @@
 
 use std::{io, net::SocketAddr, path::PathBuf};
 
-use crate::store::OpenError;
+use crate::{knowledge::Fault, store::OpenError};
 
 /// Why a command ended without doing what it should.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +83,9 @@ pub enum Error {
         /// why, from the system
         source: io::Error,
     },
+    /// Work on a knowledge base can't be done.
+    #[error(transparent)]
+    Knowledge(#[from] Fault),
     /// The machine doesn't give what every program needs.
     #[error("the server can't start: {0}")]
     Runtime(io::Error),

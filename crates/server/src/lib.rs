@@ -11,6 +11,7 @@ mod error;
 pub mod export;
 mod findings;
 mod http;
+pub mod knowledge;
 mod server;
 pub mod store;
 mod token;

@@ -5,6 +5,7 @@ mod commands;
 mod durability;
 mod export;
 mod faults;
+mod knowledge;
 mod listing;
 mod receiving;
 mod support;
