@@ -45,6 +45,8 @@ pub struct Chat {
     stage: RwSignal<Chatting>,
     view: RwSignal<ChatView>,
     suggestions: RwSignal<Vec<Choice>>,
+    /// counts what was typed, so that late suggestions are known for what they are
+    typed: StoredValue<u32>,
     /// true while an answer is on its way
     busy: RwSignal<bool>,
     calling: RwSignal<Calling>,
@@ -105,6 +107,7 @@ impl Chat {
             stage: RwSignal::new(Chatting::Closed),
             view: RwSignal::new(ChatView::default()),
             suggestions: RwSignal::new(Vec::new()),
+            typed: StoredValue::new(0),
             busy: RwSignal::new(false),
             calling: RwSignal::new(Calling::No),
             kept: StoredValue::new(None),

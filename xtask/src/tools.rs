@@ -1,7 +1,9 @@
 //! Finds the programs the build needs and installs what is missing, so that a fresh machine needs no instructions.
 
+pub(crate) mod axe;
 pub(crate) mod browser;
 mod cargo_tool;
+pub(crate) mod npm_package;
 pub(crate) mod survey_core;
 mod wasm_opt;
 pub(crate) mod wasm_target;

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::failure::Outcome;
 use crate::server::{self, Profile};
-use crate::tools::browser;
+use crate::tools::{axe::AXE, browser};
 use crate::workspace::Workspace;
 
 /// Names them in the command's environment, where `tests/e2e/src/settings.rs` reads them.
@@ -19,5 +19,10 @@ pub(crate) fn name_in(command: &mut Command, workspace: &Workspace, app: &Path) 
         .env("FRONTDESK_CHROMIUM", browser.chromium)
         .env("FRONTDESK_CHROMEDRIVER", browser.driver)
         .current_dir(&workspace.root);
+    // Without Node.js there is no npm, and the rest is tested all the same.
+    match AXE.ensure(workspace) {
+        Ok(axe) => drop(command.env("FRONTDESK_AXE", axe.join("axe.min.js"))),
+        Err(failure) => println!("  {failure}"),
+    }
     Ok(())
 }

@@ -43,7 +43,8 @@ impl Calibration {
 
     /// How likely a hit is right that this speaks for.
     pub fn confidence(&self, evidence: &Evidence) -> f32 {
-        let products = evidence.values().into_iter().zip(self.weights).map(|(value, weight)| value * weight);
+        let products =
+            evidence.values().into_iter().zip(self.weights).map(|(value, weight)| value * weight);
         1.0 / (1.0 + (-(self.bias + products.sum::<f32>())).exp())
     }
 }

@@ -123,14 +123,14 @@ impl Chat {
     /// Asks in the visitor's own words.
     pub fn ask(self, text: &str) {
         if !text.trim().is_empty() {
-            self.suggestions.set(Vec::new());
+            self.forget_suggestions();
             self.command(request("ask", &[("text", text.into())]));
         }
     }
 
     /// Chooses a question that is on the screen.
     pub fn choose(self, entry: &EntryId) {
-        self.suggestions.set(Vec::new());
+        self.forget_suggestions();
         self.command(request("choose", &[("entry", entry.0.as_str().into())]));
     }
 
@@ -152,19 +152,25 @@ impl Chat {
     /// Looks for questions like what is being typed.
     pub fn suggest(self, text: String) {
         if text.trim().chars().count() < 2 {
-            return self.suggestions.set(Vec::new());
+            return self.forget_suggestions();
         }
+        self.typed.update_value(|typed| *typed += 1);
+        let typed = self.typed.get_value();
         let request = Value::from(request("suggest", &[("text", text.into())])).to_json();
         spawn_local(async move {
             let Some(bot) = self.bot.get_value() else { return };
             let answer = bot.ask(&request, &[]).await;
             let answer = answer.and_then(|answer| parse(&answer).ok()).unwrap_or_default();
-            self.suggestions.set(Choice::suggestions(&answer));
+            // Something else has been typed, or the question was sent.
+            if self.typed.get_value() == typed {
+                self.suggestions.set(Choice::suggestions(&answer));
+            }
         });
     }
 
-    /// The suggestions go away: one was taken, or the visitor has left the line.
-    pub fn forget_suggestions(self) {
+    /// The suggestions go away, also those that are on their way.
+    fn forget_suggestions(self) {
+        self.typed.update_value(|typed| *typed += 1);
         self.suggestions.set(Vec::new());
     }
 
@@ -212,7 +218,7 @@ impl Chat {
     fn end(self) {
         self.forget();
         self.view.set(ChatView::default());
-        self.suggestions.set(Vec::new());
+        self.forget_suggestions();
         self.calling.set(Calling::No);
     }
 

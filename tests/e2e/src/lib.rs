@@ -1,6 +1,7 @@
 //! What the end-to-end tests are written in: a real [`Browser`], a real [`Server`] with a database of its own, and the
 //! [`pages`] as a guest sees them. The tests themselves are in `tests/`, one journey each.
 
+pub mod accessibility;
 mod app;
 pub mod browser;
 mod desk;

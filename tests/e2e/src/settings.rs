@@ -13,6 +13,11 @@ pub(crate) fn app() -> PathBuf {
     named("FRONTDESK_APP", || root().join("dist"))
 }
 
+/// The script that looks for what keeps people from using a page, where it is installed.
+pub(crate) fn axe() -> Option<PathBuf> {
+    env::var_os("FRONTDESK_AXE").map(PathBuf::from)
+}
+
 /// What `cargo xtask dist` wrote about the app.
 pub(crate) fn first_load() -> PathBuf {
     named("FRONTDESK_FIRST_LOAD", || root().join("target/first-load.json"))

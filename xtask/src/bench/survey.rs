@@ -8,7 +8,7 @@ use super::measurement::{Machine, Measurement};
 use super::table;
 use crate::failure::{Failure, Outcome};
 use crate::process;
-use crate::tools::{survey_core, wasm_target};
+use crate::tools::{survey_core::SURVEY_CORE, wasm_target};
 use crate::workspace::Workspace;
 
 /// The two builds of the module: the name in the table and the cargo profile, which is also the name of its folder.
@@ -17,7 +17,7 @@ const MODULES: [(&str, &str); 2] =
 
 pub(super) fn run(workspace: &Workspace) -> Outcome<String> {
     wasm_target::ensure()?;
-    let survey_core = survey_core::ensure(workspace)?;
+    let survey_core = SURVEY_CORE.ensure(workspace)?;
     let native = build(workspace, "release", &["--bin", "survey-bench"])?;
     let folder = workspace.target.join("bench").join("survey");
     let mut lines = measure(Command::new(native.join("survey-bench")).arg(&folder))?;

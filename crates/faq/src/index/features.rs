@@ -12,7 +12,8 @@ const COMMON: f32 = 0.7;
 const RARITY: f32 = 0.3;
 
 /// The two blocks and their shares.
-pub(super) const BLOCKS: [(Block, f32); 2] = [(Block::Words, WORDS), (Block::Characters, 1.0 - WORDS)];
+pub(super) const BLOCKS: [(Block, f32); 2] =
+    [(Block::Words, WORDS), (Block::Characters, 1.0 - WORDS)];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Block {
@@ -22,7 +23,13 @@ pub(super) enum Block {
 
 impl Block {
     /// Hashes of the features of some words, with what each counts. `stems` are those of the words.
-    pub(super) fn read(self, words: &[Word], stems: &[u32], vocabulary: &Vocabulary, into: &mut Vec<(u32, f32)>) {
+    pub(super) fn read(
+        self,
+        words: &[Word],
+        stems: &[u32],
+        vocabulary: &Vocabulary,
+        into: &mut Vec<(u32, f32)>,
+    ) {
         let count = |word: &Word| if vocabulary.is_common(word) { COMMON } else { 1.0 };
         match self {
             Self::Words => {
@@ -59,7 +66,8 @@ pub(super) fn characters(word: &str, count: f32, into: &mut Vec<(u32, f32)>) {
         run = [run[1], run[2], letter];
         if run[0] != 0 {
             // Seeded, so that no run of characters counts as a word.
-            let step = |hash: u32, letter: &u32| (hash ^ letter).wrapping_mul(0x85eb_ca6b).rotate_left(13);
+            let step =
+                |hash: u32, letter: &u32| (hash ^ letter).wrapping_mul(0x85eb_ca6b).rotate_left(13);
             into.push((mixed(run.iter().fold(0x2f0b_4c47, step)), count));
         }
     }

@@ -87,7 +87,8 @@ impl Index {
         for (column, (document, _)) in nearest.iter().enumerate() {
             self.by_document.row(*document).for_each(|(feature, weight)| weights[feature] = weight);
             for (row, (other, _)) in nearest.iter().enumerate().skip(column) {
-                let products = self.by_document.row(*other).map(|(feature, weight)| weights[feature] * weight);
+                let products =
+                    self.by_document.row(*other).map(|(feature, weight)| weights[feature] * weight);
                 let likeness = products.sum();
                 kernel[row * size + column] = match &self.vectors {
                     Some(vectors) => vectors.mixed(*document, *other, likeness),

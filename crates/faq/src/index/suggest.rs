@@ -46,7 +46,9 @@ impl Index {
         let known = self.vocabulary.iter();
         let mut stems: Vec<(u32, f32)> = known
             .filter(|known| known.folded.starts_with(&begun.folded))
-            .map(|known| (known.stem, if known.folded.len() == begun.folded.len() { 1.0 } else { 0.8 }))
+            .map(|known| {
+                (known.stem, if known.folded.len() == begun.folded.len() { 1.0 } else { 0.8 })
+            })
             .collect();
         stems.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
         stems.dedup_by_key(|(stem, _)| *stem);
