@@ -14,6 +14,7 @@ mod language;
 mod library;
 pub mod markup;
 mod privacy;
+mod order;
 mod repair;
 mod service;
 mod text;
