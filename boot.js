@@ -59,6 +59,8 @@ function startWhole() {
 // before has the rest in its cache, and perhaps drafts or records that need it.
 async function isFirstVisit() {
   if (!named("rest") || history.state?.whole) return false;
+  // The first part knows no chat.
+  if (new URLSearchParams(location.search).has("chat")) return false;
   try {
     return !(await indexedDB.databases()).some((database) => database.name === DATABASE);
   } catch {

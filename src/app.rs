@@ -7,11 +7,11 @@ use crate::{
     boot::{self, Booted, Failed},
     platform::{intl, page},
     screens::{
-        BootError, ClosedScreen, EndingScreen, ReturningScreen, StartScreen, SurveyScreen,
-        UnsavedScreen,
+        BootError, ChatScreen, ClosedScreen, EndingScreen, ReturningScreen, StartScreen,
+        SurveyScreen, UnsavedScreen,
     },
     state::{Deliveries, Frontdesk, Phase, Speech},
-    ui::Words,
+    ui::{OutsideLinks, Words},
 };
 
 /// How far opening is. Until the desk is open the page's static first paint stays.
@@ -45,6 +45,9 @@ pub fn App() -> AnyView {
         Opening::Failed(findings) => view! { <BootError findings /> }.into_any(),
         Opening::Open(frontdesk) => {
             provide_context(*frontdesk);
+            if frontdesk.is_kiosk() {
+                provide_context(OutsideLinks::ShowCode);
+            }
             screen(*frontdesk)
         }
     })
@@ -77,6 +80,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     });
     (move || match shown.get() {
         Phase::Idle => view! { <StartScreen /> }.into_any(),
+        Phase::Chatting => view! { <ChatScreen /> }.into_any(),
         Phase::Closed(_) => view! { <ClosedScreen /> }.into_any(),
         Phase::Returning => view! { <ReturningScreen /> }.into_any(),
         Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),

@@ -84,6 +84,38 @@ pub async fn catalogue(language: &Tag) -> Arc<Catalogue> {
     }
 }
 
+/// The words of a language with those of the chat, which are files of their own in every language: most visitors
+/// never chat. What can't be had stands there by its key.
+pub async fn catalogue_with_chat(language: &Tag) -> Arc<Catalogue> {
+    let file = |language: &str| ["locales/chat/", language, ".json"].concat();
+    let files = [file(language.as_str()), file(Tag::english().as_str())];
+    let catalogue = catalogue(language).await;
+    let replies = http::get_all(&files).await.into_iter();
+    let texts = replies.map(|reply| text(reply).ok().and_then(|text| parse(&text).ok()));
+    let words: Vec<Value> = texts.map(Option::unwrap_or_default).collect();
+    match &words[..] {
+        [words, english] => Arc::new(Catalogue::clone(&catalogue).with(words, english)),
+        _ => catalogue,
+    }
+}
+
+/// The texts of the desk's knowledge bases. `None` when one can't be had: half of what the desk knows would be worse
+/// than trying again.
+pub async fn knowledge(desk: &Desk) -> Option<Vec<String>> {
+    let files: Vec<String> = desk.faq().into_iter().map(str::to_owned).collect();
+    http::get_all(&files).await.into_iter().map(|reply| text(reply).ok()).collect()
+}
+
+/// Another survey of the same desk; `None` when it can't be had or asked.
+pub async fn survey(opened: &Opened, survey_name: &str) -> Option<Opened> {
+    let file = opened.desk.survey_file(survey_name)?;
+    let text = text(http::get(file).await).ok()?;
+    let (survey, found) = Survey::read(&parse(&text).ok()?, opened.desk.survey_compat());
+    refuse_errors(file, found).ok()?;
+    let survey_name = survey_name.to_owned();
+    Some(Opened { survey_name, survey: Arc::new(survey), ..opened.clone() })
+}
+
 /// English is part of the program.
 fn catalogue_file(language: &Tag) -> Option<String> {
     (language.language() != "en").then(|| ["locales/", language.as_str(), ".json"].concat())

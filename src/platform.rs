@@ -2,6 +2,7 @@
 //! a browser can do for us; what it is used for is decided elsewhere.
 
 pub mod alarm;
+pub mod bot;
 pub mod clock;
 pub mod dragging;
 pub mod events;

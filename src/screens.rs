@@ -1,6 +1,7 @@
 //! One file for each thing that fills the screen. They compose components and call commands; they hold no rules.
 
 mod boot_error;
+mod chat;
 mod empty;
 mod ending;
 mod page;
@@ -12,6 +13,7 @@ mod walk;
 
 pub use self::{
     boot_error::BootError,
+    chat::ChatScreen,
     ending::EndingScreen,
     returning::ReturningScreen,
     start::StartScreen,

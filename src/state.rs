@@ -1,6 +1,7 @@
 //! What the app knows, held in signals: memos to read, commands to call. Draws nothing.
 
 mod address;
+mod chat;
 mod coming;
 mod delivery;
 mod draft;
@@ -16,6 +17,7 @@ mod visit;
 
 pub use self::{
     address::Address,
+    chat::{CALL_FORM, Calling, Chat, Chatting},
     delivery::Deliveries,
     focus::PAGE_ELEMENT,
     frontdesk::Frontdesk,

@@ -9,7 +9,7 @@
 // | `choices`, `tags` | `choices.css` |
 // | `toggle` | `toggle.css` and the cards of `choices.css` |
 // | `text`, `long_text`, `dropdown`, `fields` | `text.css` |
-// | `rich_text`, `image`, `computed` | `rich_text.css` |
+// | `rich_text`, `image`, `computed`, `code` | `rich_text.css` |
 // | `progress`, `timer` | `progress.css` |
 // | `navigation` | `navigation.css` and `button.css` |
 // | `faces`, `icons`, `announcer` | drawn in their place; `.icon` and `.unseen` are in `base.css` |
@@ -19,7 +19,9 @@
 
 mod announcer;
 mod asking;
+mod chat;
 mod choices;
+mod code;
 mod comment;
 mod computed;
 mod dropdown;
@@ -53,6 +55,8 @@ mod words;
 pub use self::{
     announcer::Announcer,
     asking::{Answering, element_id},
+    chat::{CallForm, CallRequest, Chips, Composer, Saying, Turn, turn_id},
+    code::OutsideLinks,
     faces::FaceRow,
     icons::{Icon, Shape},
     language_chips::{Language, LanguageChips},

@@ -4,7 +4,10 @@ use document::UnixMillis;
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-use super::script::{promise, window};
+use super::script::{method, promise, window};
+
+/// How long a page counts as busy where the browser doesn't say: 2 s.
+const WHILE: i32 = 2000;
 
 /// Now, by the device's clock, which may be wrong.
 pub fn now() -> UnixMillis {
@@ -25,4 +28,16 @@ pub async fn sleep(millis: i32) {
     });
     // A timer only ever resolves.
     let _ = timer.await;
+}
+
+/// Waits until the browser has nothing better to do; a while, where it can't tell.
+pub async fn idle() {
+    match method(&window(), "requestIdleCallback") {
+        Some(request) => {
+            let idle = promise(&mut |resolve, _| drop(request.call1(&JsValue::UNDEFINED, resolve)));
+            // Kept in any case.
+            let _ = idle.await;
+        }
+        None => sleep(WHILE).await,
+    }
 }

@@ -48,6 +48,22 @@ pub fn on_return(action: impl FnMut() + Clone + 'static) -> [Listener; 2] {
     ]
 }
 
+/// The page is no longer seen: another tab, another app, a locked screen, or it goes away. On a phone nothing else may
+/// follow.
+pub fn on_hide(action: impl FnMut() + Clone + 'static) -> [Listener; 2] {
+    let mut hidden = action.clone();
+    let when_hidden = move || {
+        if !is_visible() {
+            hidden();
+        }
+    };
+    let document = window().document().map(JsCast::unchecked_into);
+    [
+        listen(document.unwrap_or_else(|| window().into()), "visibilitychange", when_hidden),
+        listen(window().into(), "pagehide", action),
+    ]
+}
+
 /// The page goes away, perhaps for good.
 pub fn on_leave(action: impl FnMut() + 'static) -> Listener {
     listen(window().into(), "pagehide", action)

@@ -1,9 +1,10 @@
 //! Moving the keyboard's focus, which screen readers follow.
 
-use wasm_bindgen::{JsCast, closure::Closure};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{FocusOptions, HtmlElement};
 
-use super::script::window;
+use super::script::{method, window};
 
 /// What inside an element can take answers.
 const INPUTS: &str = "input:not([type=hidden]):not(:disabled), select:not(:disabled), \
@@ -24,6 +25,22 @@ pub fn leave_text() {
     {
         let _ = element.unchecked_into::<HtmlElement>().blur();
     }
+}
+
+/// Brings the element with this id to where it can be seen, after the next frame is drawn; moves nothing that can be seen.
+pub fn show_later(id: String) {
+    let show = Closure::once_into_js(move || {
+        let element = window().document().and_then(|document| document.get_element_by_id(&id));
+        let Some(element) = element else { return };
+        let options = Object::new();
+        // Setting a member of a fresh object can't fail.
+        let _ = Reflect::set(&options, &"block".into(), &"nearest".into());
+        if let Some(show) = method(&element, "scrollIntoView") {
+            let _ = show.call1(&JsValue::UNDEFINED, &options);
+        }
+    });
+    // Freed by the browser after its one call.
+    let _ = window().request_animation_frame(show.unchecked_ref());
 }
 
 fn focus(id: &str) {

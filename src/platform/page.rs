@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Url, UrlSearchParams};
 
-use super::script::window;
+use super::script::{promise, window};
 
 /// The address's query string, decoded, in order.
 pub fn query() -> Vec<(String, String)> {
@@ -55,6 +55,21 @@ pub fn add_stylesheet(url: &str) {
         let _ = link.set_attribute(name, value);
     }
     let _ = head.append_child(&link);
+}
+
+/// Loads the stylesheet of a part of the app that most visitors don't meet, once; comes back when it is there or can't
+/// be had. Nothing to do where all parts are in one, as during development.
+pub async fn load_style(part: &str) {
+    let Some(document) = window().document() else { return };
+    let selector = ["link[rel=", part, "-style]"].concat();
+    let Ok(Some(link)) = document.query_selector(&selector) else { return };
+    let loaded = promise(&mut |resolve, _| {
+        for event in ["load", "error"] {
+            let _ = link.add_event_listener_with_callback(event, resolve);
+        }
+        let _ = link.set_attribute("rel", "stylesheet");
+    });
+    let _ = loaded.await;
 }
 
 /// Takes away what `index.html` shows until the app draws (`id="boot"`).

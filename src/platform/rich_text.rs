@@ -23,6 +23,16 @@ pub enum RichNode {
     Text(String),
 }
 
+impl RichNode {
+    /// Its words alone.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Element { children, .. } => children.iter().map(Self::text).collect(),
+        }
+    }
+}
+
 /// Reads HTML.
 pub fn parse(html: &str) -> Vec<RichNode> {
     // Most texts are just that, and a parser for each title would cost a slow phone its frame.

@@ -7,7 +7,7 @@ use crate::{
     state::Frontdesk,
     ui::{
         FaceRow, Language, LanguageChips, Words,
-        live::{pressed, text},
+        live::{drawn, pressed, text},
     },
 };
 
@@ -20,8 +20,22 @@ pub fn StartScreen() -> AnyView {
         Some(logo) => view! { <img class="start__logo" src=logo alt="" /> }.into_any(),
         None => view! { <div class="start__faces"><FaceRow /></div> }.into_any(),
     };
+    let ask = frontdesk.offers_chat().then(|| {
+        frontdesk.prepare_chat();
+        view! {
+            <button
+                type="button"
+                class="button"
+                data-kind="quiet"
+                on:click=pressed(move || frontdesk.open_chat())
+            >
+                {text(move || words.text("start.ask"))}
+            </button>
+        }
+    });
     view! {
         <main class="start">
+            {notices(frontdesk)}
             <div class="start__card">
                 {mark}
                 <h1 class="start__name">{text(move || frontdesk.name())}</h1>
@@ -37,6 +51,7 @@ pub fn StartScreen() -> AnyView {
                 >
                     {text(move || words.text("start.begin"))}
                 </button>
+                {ask}
                 <p class="start__note">{text(move || words.text("start.duration"))}</p>
             </div>
             <div class="start__languages">
@@ -55,4 +70,16 @@ pub fn StartScreen() -> AnyView {
 pub(super) fn languages(frontdesk: Frontdesk) -> Vec<Language> {
     let own_name = |tag| Language { name: intl::language_name(&tag), tag };
     frontdesk.languages().into_iter().map(own_name).collect()
+}
+
+/// What the owner has to say to everybody at the moment.
+pub(super) fn notices(frontdesk: Frontdesk) -> Option<AnyView> {
+    let said = move || {
+        // Anew with each language.
+        frontdesk.language.track();
+        let notice = |text| view! { <p class="notice" role="status">{text}</p> }.into_any();
+        frontdesk.notices().into_iter().map(notice).collect()
+    };
+    let shown = frontdesk.has_notices();
+    shown.then(|| view! { <div class="notices">{drawn(said)}</div> }.into_any())
 }

@@ -10,6 +10,8 @@ pub struct Address {
     pub channel: Channel,
     /// `?survey=visit` opens that survey at once.
     pub survey: Option<String>,
+    /// `?chat` opens the self-service bot at once.
+    pub chat: bool,
     /// `?lang=ru`
     pub language: Option<Tag>,
     /// Every pair, for the desk to pick its context from.
@@ -24,8 +26,9 @@ impl Address {
         };
         let channel = if value("kiosk").is_some() { Channel::Kiosk } else { Channel::Link };
         let survey = value("survey").filter(|key| !key.is_empty()).map(str::to_owned);
+        let chat = value("chat").is_some();
         let language = value("lang").and_then(Tag::parse);
-        Self { channel, survey, language, pairs }
+        Self { channel, survey, chat, language, pairs }
     }
 
     /// A link to one survey opens it at once; a bare address and a kiosk begin at the start screen.
@@ -51,6 +54,8 @@ mod tests {
         assert_eq!(address.survey.as_deref(), Some("visit"));
         assert_eq!(address.language.as_ref().map(locale::Tag::as_str), Some("ru"));
         assert!(address.opens_survey());
+        assert!(!address.chat);
+        assert!(read(&[("chat", "")]).chat);
 
         let kiosk = read(&[("kiosk", ""), ("survey", "nps"), ("lang", "no such language!")]);
         assert_eq!(kiosk.channel, Channel::Kiosk);

@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use delivery::Channel;
+use expression::ObjectScope;
 use leptos::{prelude::*, task::spawn_local};
 use locale::{Localized, Tag};
 use survey::Ending;
 
-use super::{Phase, Speech, Visit, delivery::Deliveries, opened::Opened};
+use super::{Chat, Phase, Speech, Visit, delivery::Deliveries, opened::Opened};
 use crate::{
     boot,
-    platform::{alarm::Alarm, page, parts, storage},
+    platform::{alarm::Alarm, clock, page, parts, storage},
 };
 
 /// Given to every screen through the context.
@@ -53,14 +53,25 @@ impl Frontdesk {
                 let _ = storage::persist().await;
             });
         }
+        if self.opened.with_value(|opened| opened.address.chat) && self.offers_chat() {
+            // The first part of the program knows no chat.
+            parts::whole().await;
+            self.chat().recall().await;
+            return self.open_chat();
+        }
         if parts::first_visit() {
             // There is nothing to find; that something can be kept is tried before anybody's answer gets here.
             spawn_local(async move {
                 parts::whole().await;
                 self.look_for_drafts().await;
             });
-        } else if self.look_for_drafts().await {
-            return;
+        } else {
+            if self.offers_chat() {
+                spawn_local(self.chat().recall());
+            }
+            if self.look_for_drafts().await {
+                return;
+            }
         }
         if self.opens_survey() {
             self.visit.begin();
@@ -120,7 +131,7 @@ impl Frontdesk {
 
     /// True on a tablet of the owner's.
     pub fn is_kiosk(self) -> bool {
-        self.opened.with_value(|opened| opened.address.channel == Channel::Kiosk)
+        self.opened.with_value(|opened| opened.is_kiosk())
     }
 
     /// True when the visitor came by a link to a survey and never saw the start screen.
@@ -136,14 +147,75 @@ impl Frontdesk {
     /// Speaks another language, once its words are here.
     pub fn choose_language(self, tag: Tag) {
         spawn_local(async move {
-            let catalogue = boot::catalogue(&tag).await;
+            let chatting = self.visit.phase_now() == Phase::Chatting;
+            let catalogue = match chatting {
+                true => boot::catalogue_with_chat(&tag).await,
+                false => boot::catalogue(&tag).await,
+            };
             self.visit.speak(&tag, &catalogue);
-            self.speech.change(tag, catalogue);
+            self.speech.change(tag.clone(), catalogue);
+            if chatting {
+                self.chat().speak(&tag).await;
+            }
+        });
+    }
+
+    /// Whether this desk has anything to answer with.
+    pub fn offers_chat(self) -> bool {
+        self.opened.with_value(|opened| !opened.desk.faq().is_empty())
+    }
+
+    /// The chat, made when somebody first needs it: most visitors never do.
+    pub fn chat(self) -> Chat {
+        Chat::of_page(&|| (self.opened.get_value(), self.speech, self.deliveries, self.visit.tab()))
+    }
+
+    /// Puts the chat on the screen.
+    pub fn open_chat(self) {
+        self.visit.phase.set(Phase::Chatting);
+        self.chat().open();
+    }
+
+    /// Starts the bot while nobody waits for anything, so that it is there at once when somebody has a question.
+    pub fn prepare_chat(self) {
+        spawn_local(async move {
+            parts::whole().await;
+            self.chat().warm().await;
+        });
+    }
+
+    /// True when the owner has something to say to everybody at some time.
+    pub fn has_notices(self) -> bool {
+        self.opened.with_value(|opened| !opened.desk.notices().is_empty())
+    }
+
+    /// The desk's messages of the moment, in the visitor's language.
+    pub fn notices(self) -> Vec<String> {
+        self.opened.with_value(|opened| {
+            let now = clock::now();
+            let utc_offset_minutes = clock::utc_offset_minutes(now);
+            let scope = ObjectScope { values: opened.context.clone(), now, utc_offset_minutes };
+            opened.desk.notices_at(now, &scope).iter().map(|notice| self.text(notice)).collect()
+        })
+    }
+
+    /// Leaves the chat for another survey of the desk; stays where that can't be had.
+    pub fn begin_survey(self, name: String) {
+        spawn_local(async move {
+            let Some(opened) = boot::survey(&self.opened.get_value(), &name).await else { return };
+            let opened = Arc::new(opened);
+            self.opened.set_value(Arc::clone(&opened));
+            self.visit.ask_about(opened);
+            self.chat().leave();
+            self.visit.begin();
         });
     }
 
     /// Makes room for the next visitor, who may speak another language than the last.
     pub fn leave(self) {
+        if self.visit.phase_now() == Phase::Chatting {
+            self.chat().leave();
+        }
         self.visit.leave();
         let default = self.opened.with_value(|opened| opened.desk.default_language());
         if self.is_kiosk() && self.language.with_untracked(|tag| *tag != default) {

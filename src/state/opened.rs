@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use delivery::Channel;
 use desk::Desk;
 use document::Object;
 use survey::Survey;
@@ -9,6 +10,7 @@ use survey::Survey;
 use super::Address;
 
 /// The desk, the survey this page asks, and what is known about the visitor without asking.
+#[derive(Clone)]
 pub struct Opened {
     /// `desk.json`
     pub desk: Desk,
@@ -20,4 +22,11 @@ pub struct Opened {
     pub survey_name: String,
     /// its definition
     pub survey: Arc<Survey>,
+}
+
+impl Opened {
+    /// True on a tablet of the owner's.
+    pub fn is_kiosk(&self) -> bool {
+        self.address.channel == Channel::Kiosk
+    }
 }

@@ -39,6 +39,7 @@ pub(super) fn record(
         metrics,
         contact,
         path: Vec::new(),
+        faq: None,
     };
     record.set_response(&opened.survey_name, opened.survey.hash(), reason, response);
     record

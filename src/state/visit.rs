@@ -27,6 +27,8 @@ pub enum Phase {
     Returning,
     /// Nothing can be kept on this device, so nothing is asked.
     Closed(StorageError),
+    /// Nobody is asked anything, because somebody asks the desk.
+    Chatting,
     /// Questions are on the screen.
     Answering,
     /// The next page waits until the answers are on the disk.
@@ -173,6 +175,11 @@ impl Visit {
             self.phase.set(Phase::Storing);
             spawn_local(self.settle());
         }
+    }
+
+    /// Asks another survey from the next visit on.
+    pub(super) fn ask_about(self, opened: Arc<Opened>) {
+        self.opened.set_value(opened);
     }
 
     pub(super) fn tab(self) -> String {

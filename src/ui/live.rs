@@ -56,6 +56,14 @@ pub(crate) fn typed(mut act: impl FnMut(String) + 'static) -> Box<dyn FnMut(ev::
     Box::new(move |event| act(event_target_value(&event)))
 }
 
+/// A form sent by its button or by Enter. The page stays.
+pub(crate) fn submitted(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(ev::SubmitEvent)> {
+    Box::new(move |event| {
+        event.prevent_default();
+        act();
+    })
+}
+
 /// The focus came or went.
 pub(crate) fn focused(mut act: impl FnMut() + 'static) -> Box<dyn FnMut(ev::FocusEvent)> {
     Box::new(move |_| act())

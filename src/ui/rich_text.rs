@@ -7,7 +7,11 @@ use leptos::{
 };
 use survey::Control;
 
-use super::{asking::Asking, live::drawn};
+use super::{
+    asking::Asking,
+    code::{Code, OutsideLinks},
+    live::drawn,
+};
 use crate::platform::rich_text::{RichNode, parse};
 
 pub(super) fn rich_text(asking: Asking) -> AnyView {
@@ -30,6 +34,16 @@ pub fn RichText(#[prop(into)] html: Signal<String>) -> AnyView {
 fn node(node: RichNode) -> AnyView {
     match node {
         RichNode::Text(text) => text.into_any(),
+        RichNode::Element { name: "a", attributes, children }
+            if OutsideLinks::of_app() == OutsideLinks::ShowCode =>
+        {
+            let href = attributes.into_iter().find(|(name, _)| *name == "href");
+            let label: String = children.iter().map(RichNode::text).collect();
+            match href {
+                Some((_, address)) => view! { <Code label address /> }.into_any(),
+                None => label.into_any(),
+            }
+        }
         RichNode::Element { name, attributes, children } => {
             let children: Vec<AnyView> = children.into_iter().map(self::node).collect();
             let attributes = attributes.into_iter();

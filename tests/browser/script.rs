@@ -43,6 +43,7 @@ pub(crate) fn record() -> Record {
         metrics: Vec::new(),
         contact: None,
         path: Vec::new(),
+        faq: None,
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod parts;
 mod scripts;
 mod stamp;
 mod stylesheets;
+pub(crate) mod worker;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -58,6 +59,7 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     process::wait_for("building the app", &mut trunk)?;
     stylesheets::merge(&dist)?;
     parts::cut(workspace, &dist, tools.wasm_opt.as_deref())?;
+    worker::finish(&dist, tools.wasm_opt.as_deref())?;
     scripts::shorten(&dist)?;
     precompress::folder(&dist)?;
     stamp.write(&dist)?;

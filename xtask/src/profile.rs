@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::app::{self, parts, references};
+use crate::app::{self, parts, references, worker};
 use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::under_test;
@@ -41,8 +41,9 @@ fn mark(workspace: &Workspace, site: &Path, names: &Path) -> Outcome {
     let part = |suffix: &str| -> Outcome<PathBuf> {
         references(&html)
             .into_iter()
-            // boot.js has a tag of its own.
-            .find(|reference| reference.rel != "script" && reference.file.ends_with(suffix))
+            // boot.js and the bot's worker have tags of their own.
+            .filter(|reference| !["script", worker::REL].contains(&reference.rel.as_str()))
+            .find(|reference| reference.file.ends_with(suffix))
             .map(|reference| site.join(reference.file))
             .ok_or_else(|| Failure::new(format!("{} names no {suffix}", page.display())))
     };

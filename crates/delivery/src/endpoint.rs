@@ -51,8 +51,13 @@ impl Endpoint {
         }
     }
 
-    /// Whether this endpoint gets a record.
+    /// Whether this endpoint gets a record: by its condition, or because what it is about was routed here.
     pub fn takes(&self, record: &Object) -> bool {
+        let hand_off = record.get("faq").and_then(|faq| faq.get("handOff"));
+        let routed = hand_off.and_then(|hand_off| hand_off.get("to")).and_then(Value::as_str);
+        if routed == Some(self.id.0.as_str()) {
+            return true;
+        }
         let Some(condition) = &self.when else { return true };
         let mut values = record.clone();
         let answers = record.get("answers").and_then(Value::as_object);

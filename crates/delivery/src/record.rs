@@ -47,6 +47,8 @@ pub struct Record {
     pub contact: Option<Contact>,
     /// The pages seen and the time spent there.
     pub path: Vec<Visit>,
+    /// What was said to the self-service bot, in the form of `faq::Conversation::transcript`.
+    pub faq: Option<Object>,
 }
 
 impl Record {

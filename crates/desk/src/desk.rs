@@ -5,8 +5,8 @@ use locale::{Localized, Tag};
 use survey::Compat;
 
 use crate::{
-    Advocacy, AudienceRule, Choice, Contact, Context, Delivery, Kiosk, Languages, Metric, Notice,
-    Recovery, Theme, Throttle,
+    Advocacy, AudienceRule, Chat, Choice, Contact, Context, Delivery, Kiosk, Languages, Metric,
+    Notice, Recovery, Theme, Throttle,
     choice::desk_choice,
     declare::desk_object,
     rule::{self, Rule},
@@ -39,6 +39,8 @@ desk_object! {
         surveys: Vec<(&'a str, &'a str)> = "surveys", Rule::Map(&Rule::File), [required or Vec::new()];
         /// Knowledge bases, files relative to this one.
         faq: Vec<&'a str> = "faq", Rule::List(&Rule::File), [or Vec::new()];
+        /// How the self-service bot talks to visitors.
+        chat: Chat<'a> = "chat", Rule::Object(&Chat::SHAPE), [or Chat::default()];
         /// Messages shown to every visitor for a while.
         notices: Vec<Notice<'a>> = "notices", Rule::List(&Rule::Object(&Notice::SHAPE)), [or Vec::new()];
         /// What is known about a visit without asking.

@@ -26,9 +26,9 @@ pub use crate::{
     desk::{CompatChoice, Desk},
     files::{DeskFiles, FileDiagnostic, check_desk},
     parts::{
-        Advocacy, Attract, AudienceRule, Contact, Context, Delivery, Endpoint, Kiosk, Languages,
-        Method, Metric, MetricKind, Notice, OnIdle, Recovery, RecoveryOffer, SleepHours, Theme,
-        Throttle, ThrottleKey, WithoutConsent,
+        Advocacy, Attract, AudienceRule, Chat, Contact, Context, Delivery, Endpoint, Kiosk,
+        Languages, Method, Metric, MetricKind, Notice, OnIdle, Recovery, RecoveryOffer, SleepHours,
+        Starters, Theme, Throttle, ThrottleKey, WithoutConsent,
     },
     value::{Color, TimeOfDay},
 };

@@ -38,6 +38,36 @@ desk_object! {
 }
 
 desk_object! {
+    /// The questions that a conversation begins with.
+    Starters {
+        /// Holds for these visitors, by the context; for everyone when left out.
+        condition: Expression = "if", Rule::Condition, [optional];
+        /// The names of their entries, up to four of which are shown.
+        entries: Vec<&'a str> = "entries", Rule::List(&Rule::Text), [required or Vec::new()];
+    }
+}
+
+desk_object! {
+    /// How the self-service bot talks to visitors.
+    Chat {
+        /// The questions to begin with; the first rule that holds decides. Left out: the first entries.
+        starters: Vec<Starters<'a>> = "starters", Rule::List(&Rule::Object(&Starters::SHAPE)), [or Vec::new()];
+        /// Offers to be called back where there is no answer.
+        callback: bool = "callback", Rule::Flag, [or true];
+        /// The words a visitor agrees to before being called; the product's own when left out.
+        consent: Localized = "consent", Rule::Words, [optional];
+        /// A survey offered at the end of a conversation; without one it is asked whether it helped.
+        survey: &'a str = "survey", Rule::Reference(Subject::Survey), [optional];
+        /// From this confidence on a question is answered at once.
+        answer_from_percent: u32 = "answerFromPercent", Rule::Whole(1, 100), [or 50];
+        /// From this confidence on up to three questions are offered to choose from; below it a person is.
+        offer_from_percent: u32 = "offerFromPercent", Rule::Whole(0, 100), [or 20];
+        /// Loads word vectors, up to a megabyte for each language, which understand more wordings.
+        word_vectors: bool = "wordVectors", Rule::Flag, [or false];
+    }
+}
+
+desk_object! {
     /// What is known about a visit without asking.
     Context {
         /// The names that may be set in the address (`?table=12`). Others are ignored.

@@ -1,9 +1,10 @@
 //! What is known about a visitor, and what they are asked.
 
-use document::{Object, Value};
-use expression::Scope;
+use document::{Object, UnixMillis, Value};
+use expression::{Expression, Scope};
+use locale::Localized;
 
-use crate::{AudienceRule, Desk};
+use crate::{AudienceRule, Desk, Notice, Starters};
 
 impl Desk {
     /// The context of a visit from the pairs of the address's query: only allow-listed names, and what is
@@ -47,12 +48,36 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// The entries that a conversation begins with: of the first rule that holds in `scope` (the context). None:
+    /// those of the knowledge base in their own order.
+    pub fn starters(&self, scope: &dyn Scope) -> Vec<&str> {
+        let holds = |rule: &Starters<'_>| applies(rule.condition(), rule.0, scope);
+        let rule = self.chat().starters().into_iter().find(holds);
+        rule.map(Starters::entries).unwrap_or_default()
+    }
+
+    /// The messages that are shown now to a visitor of this context.
+    pub fn notices_at(&self, now: UnixMillis, scope: &dyn Scope) -> Vec<Localized> {
+        let is_on = |notice: &Notice<'_>| {
+            notice.from().is_none_or(|from| from <= now)
+                && notice.until().is_none_or(|until| now < until)
+                && applies(notice.condition(), notice.0, scope)
+        };
+        self.notices().into_iter().filter(is_on).map(Notice::text).collect()
+    }
+}
+
 impl AudienceRule<'_> {
-    /// Whether the rule holds; one whose condition can't be read never does.
     fn holds(self, scope: &dyn Scope) -> bool {
-        match self.condition() {
-            Some(condition) => condition.holds(scope),
-            None => !self.0.contains("if"),
-        }
+        applies(self.condition(), self.0, scope)
+    }
+}
+
+/// Whether a rule with an `if` holds; one whose condition can't be read never does.
+fn applies(condition: Option<Expression>, rule: &Object, scope: &dyn Scope) -> bool {
+    match condition {
+        Some(condition) => condition.holds(scope),
+        None => !rule.contains("if"),
     }
 }

@@ -3,6 +3,7 @@
 //! end-to-end tests do the same in a browser and compare. For tests only; nothing of it is shipped.
 #![warn(missing_docs)]
 
+mod conversation;
 mod deed;
 mod fault;
 mod files;
@@ -16,6 +17,7 @@ mod walk;
 mod words;
 
 pub use crate::{
+    conversation::{Conversation, Does, Exchange, Gets, SeenTurn, Talk, conversations},
     deed::{Deed, Journey, Press, See, Step},
     fault::Fault,
     files::{folder, journeys, project},

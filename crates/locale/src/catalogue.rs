@@ -26,6 +26,19 @@ impl Catalogue {
         Self { messages, english: embedded() }
     }
 
+    /// The same with the messages of a part of the interface that comes later, over their English.
+    #[must_use]
+    pub fn with(mut self, messages: &Value, english: &Value) -> Self {
+        let add = |to: &mut Object, more: &Value| {
+            for (key, message) in more.as_object().into_iter().flat_map(Object::iter) {
+                to.set(key, message.clone());
+            }
+        };
+        add(&mut self.messages, messages);
+        add(&mut self.english, english);
+        self
+    }
+
     /// Reads and checks a file of `public/locales`. Findings: messages that don't exist, that are not translated,
     /// whose places differ from English, or that lack one of the language's plural forms.
     pub fn read(value: &Value, language: &Tag) -> (Self, Vec<Diagnostic>) {

@@ -1,9 +1,11 @@
 //! The screens as a guest sees them: what can be done on each, in the words of the language that is shown.
 
+pub mod chat;
 pub mod seen;
 pub mod survey;
 pub mod words;
 
+pub use chat::ChatPage;
 pub use seen::SeenPage;
 pub use survey::SurveyPage;
 pub use words::Words;

@@ -13,15 +13,12 @@ use crate::workspace::Workspace;
 
 /// What makes the parts small when they are compressed, found by trying: code that stands where it is used once
 /// (`-ocimfs`, `-aimfs`) or is computed once (`local-cse`) is shorter, but compresses worse. Below 1024 lies the end of
-/// the stack. The features are those that today's Rust compiler uses and every browser of the last three years knows.
-const WASM_OPT_FLAGS: [&str; 13] = [
-    "-Os",
-    "-ocimfs",
-    "0",
-    "-aimfs",
-    "0",
-    "--skip-pass=local-cse",
-    "--low-memory-unused",
+/// the stack.
+const WASM_OPT_FLAGS: [&str; 7] =
+    ["-Os", "-ocimfs", "0", "-aimfs", "0", "--skip-pass=local-cse", "--low-memory-unused"];
+
+/// What today's Rust compiler uses and every browser of the last three years knows.
+pub(super) const WASM_OPT_FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -69,7 +66,7 @@ pub(super) fn cut(workspace: &Workspace, dist: &Path, wasm_opt: Option<&Path>) -
     for part in [&first, &rest] {
         if let Some(wasm_opt) = wasm_opt {
             let mut command = Command::new(wasm_opt);
-            command.args(WASM_OPT_FLAGS).arg(part).arg("-o").arg(part);
+            command.args(WASM_OPT_FEATURES).args(WASM_OPT_FLAGS).arg(part).arg("-o").arg(part);
             process::wait_for("optimising the WebAssembly", &mut command)?;
         }
         hash.write(&fs::read(part).map_err(Failure::of_file("read", part))?);

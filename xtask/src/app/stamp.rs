@@ -39,6 +39,7 @@ pub(super) fn of_sources(workspace: &Workspace, optimised: bool) -> Outcome<Stam
     hash.write(include_bytes!("parts.rs"));
     hash.write(include_bytes!("scripts.rs"));
     hash.write(include_bytes!("stylesheets.rs"));
+    hash.write(include_bytes!("worker.rs"));
     hash.write(&[u8::from(optimised)]);
     for source in SOURCES {
         add(&mut hash, &workspace.root, Path::new(source))?;

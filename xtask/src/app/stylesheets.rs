@@ -7,12 +7,26 @@ use super::page::{Reference, references};
 use crate::failure::{Failure, Outcome};
 use crate::fnv::Fnv;
 
-/// Joins the stylesheets in page order and puts the result in the place of the first.
+/// Parts of the app that most visitors don't meet, by the names of their stylesheets. The app makes a stylesheet of
+/// `<link rel="NAME-style">` when it needs it.
+const LATER: [&str; 1] = ["chat"];
+
+/// Joins the stylesheets in page order, those of the first screens and those of each later part, and puts each
+/// result in the place of its first.
 pub(super) fn merge(dist: &Path) -> Outcome {
+    merge_into(dist, "style", "stylesheet", &|name| !LATER.contains(&name))?;
+    LATER.iter().try_for_each(|part| {
+        merge_into(dist, part, &format!("{part}-style"), &|name| name == *part)
+    })
+}
+
+fn merge_into(dist: &Path, name: &str, rel: &str, belongs: &dyn Fn(&str) -> bool) -> Outcome {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
-    let sheets: Vec<Reference> =
-        references(&html).into_iter().filter(|reference| reference.rel == "stylesheet").collect();
+    let sheets = references(&html).into_iter().filter(|reference| {
+        reference.rel == "stylesheet" && belongs(without_hash(&reference.file))
+    });
+    let sheets: Vec<Reference> = sheets.collect();
     let mut css = String::new();
     for sheet in &sheets {
         let path = dist.join(&sheet.file);
@@ -22,18 +36,23 @@ pub(super) fn merge(dist: &Path) -> Outcome {
     }
     let mut hash = Fnv::new();
     hash.write(css.as_bytes());
-    let name = format!("style-{}.css", hash.hex());
+    let name = format!("{name}-{}.css", hash.hex());
     let path = dist.join(&name);
     fs::write(&path, css).map_err(Failure::of_file("write", &path))?;
-    fs::write(&page, with_one_sheet(&html, &sheets, &name))
+    fs::write(&page, with_one_sheet(&html, &sheets, rel, &name))
         .map_err(Failure::of_file("write", &page))
 }
 
-fn with_one_sheet(html: &str, sheets: &[Reference], name: &str) -> String {
+/// `chat-0123456789abcdef.css` is of `chat`.
+fn without_hash(file: &str) -> &str {
+    file.rsplit_once('-').map_or(file, |(name, _)| name)
+}
+
+fn with_one_sheet(html: &str, sheets: &[Reference], rel: &str, name: &str) -> String {
     let mut page = html.to_owned();
     for (index, sheet) in sheets.iter().enumerate() {
         let tag = match index {
-            0 => format!(r#"<link rel="stylesheet" href="./{name}">"#),
+            0 => format!(r#"<link rel="{rel}" href="./{name}">"#),
             _ => String::new(),
         };
         page = page.replacen(&sheet.tag, &tag, 1);
@@ -46,6 +65,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_stylesheet_is_of_the_part_it_is_named_after() {
+        assert_eq!(without_hash("chat-0123456789abcdef.css"), "chat");
+        assert_eq!(without_hash("language_chips-a63e04028a936b3c.css"), "language_chips");
+        assert_eq!(without_hash("brand.css"), "brand.css");
+    }
+
+    #[test]
     fn the_first_tag_names_the_joined_sheet_and_the_others_go() {
         let html = r#"<head><link rel="stylesheet" href="./a-1.css"/><link rel="icon" href="i.svg"><link rel="stylesheet" href="./b-2.css"/></head>"#;
         let sheets: Vec<Reference> = references(html)
@@ -53,7 +79,7 @@ mod tests {
             .filter(|reference| reference.rel == "stylesheet")
             .collect();
         assert_eq!(
-            with_one_sheet(html, &sheets, "style-3.css"),
+            with_one_sheet(html, &sheets, "stylesheet", "style-3.css"),
             r#"<head><link rel="stylesheet" href="./style-3.css"><link rel="icon" href="i.svg"></head>"#
         );
     }

@@ -35,8 +35,9 @@ pub(super) const STEPS: &[Step] = &[
 ];
 
 /// What runs in the browser, and so must compile for it.
-const FOR_THE_BROWSER: [&str; 9] = [
+const FOR_THE_BROWSER: [&str; 10] = [
     "frontdesk-app",
+    "frontdesk-faq",
     "document",
     "expression",
     "locale",

@@ -26,11 +26,7 @@ const ALLOWED: &[Allowed] = &[
     Allowed { package: "locale", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "expression", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "survey", ours: &["document", "expression", "locale"], foreign: Some(&[]) },
-    Allowed {
-        package: "faq",
-        ours: &["document", "locale"],
-        foreign: Some(&["pagefind_stem"]),
-    },
+    Allowed { package: "faq", ours: &["document", "locale"], foreign: Some(&["pagefind_stem"]) },
     Allowed {
         package: "delivery",
         ours: &["document", "expression", "locale", "survey"],
@@ -41,11 +37,16 @@ const ALLOWED: &[Allowed] = &[
         ours: &["document", "expression", "locale", "survey", "faq", "delivery"],
         foreign: Some(&[]),
     },
+    Allowed { package: "frontdesk-faq", ours: &["document", "locale", "faq"], foreign: None },
     Allowed { package: "frontdesk", ours: ENGINES, foreign: None },
     Allowed { package: "frontdesk-app", ours: ENGINES, foreign: None },
     Allowed { package: "conformance", ours: ENGINES, foreign: None },
     Allowed { package: "robustness", ours: ENGINES, foreign: Some(&[]) },
-    Allowed { package: "journey", ours: &["document", "locale", "survey"], foreign: Some(&[]) },
+    Allowed {
+        package: "journey",
+        ours: &["document", "faq", "locale", "survey"],
+        foreign: Some(&["unicode-normalization"]),
+    },
     Allowed { package: "survey-bench", ours: &["document", "survey"], foreign: Some(&[]) },
     Allowed {
         package: "faq-bench",

@@ -48,6 +48,10 @@ fn read(reader: Reader<'_>) -> Option<Record> {
     let metrics = list(&reader, "metrics", metric);
     let contact = part(&reader, "contact", contact);
     let path = list(&reader, "path", visit);
+    let faq = members(&reader, "faq");
+    if kind == Some(RecordKind::FaqConversation) && reader.value("faq").is_none() {
+        reader.missing("faq");
+    }
     reader.finish();
     Some(Record {
         id: id?,
@@ -66,6 +70,7 @@ fn read(reader: Reader<'_>) -> Option<Record> {
         metrics,
         contact,
         path,
+        faq,
     })
 }
 

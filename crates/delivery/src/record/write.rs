@@ -37,6 +37,9 @@ impl Record {
         if !self.path.is_empty() {
             record.set("path", self.path.iter().map(visit).collect::<Vec<_>>());
         }
+        if let Some(faq) = &self.faq {
+            record.set("faq", faq.clone());
+        }
         record.into()
     }
 }

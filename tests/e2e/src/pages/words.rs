@@ -12,7 +12,16 @@ pub struct Words(Value);
 impl Words {
     /// Reads the catalogue of a language of the example desk.
     pub fn of(language: &str) -> Words {
-        let file = settings::desk().join(format!("locales/{language}.json"));
+        Self::read(&format!("locales/{language}.json"))
+    }
+
+    /// Reads the catalogue of the chat.
+    pub fn of_chat(language: &str) -> Words {
+        Self::read(&format!("locales/chat/{language}.json"))
+    }
+
+    fn read(file: &str) -> Words {
+        let file = settings::desk().join(file);
         let text = fs::read_to_string(&file)
             .unwrap_or_else(|fault| panic!("cannot read {}: {fault}", file.display()));
         Words(serde_json::from_str(&text).expect("a catalogue is JSON"))

@@ -1,0 +1,48 @@
+//! The self-service bot in a web worker: gets messages from the page, answers each. A program of its own, so that the
+//! first question of a survey never waits for it and building an index never holds up a tap.
+//!
+//! A message is a list: a number, a request, and the texts of the knowledge bases where the request opens them. Its
+//! answer is a list of the same number and the answer. Once it listens it says `null`.
+
+use std::cell::RefCell;
+
+use faq::Service;
+use js_sys::{Array, JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = postMessage)]
+    fn post_message(message: &JsValue);
+}
+
+thread_local! {
+    static SERVICE: RefCell<Service> = RefCell::new(Service::new(compose));
+}
+
+fn main() {
+    let listener = Closure::<dyn FnMut(JsValue)>::new(|event: JsValue| {
+        let data = Reflect::get(&event, &"data".into()).unwrap_or_default();
+        if let Some(message) = data.dyn_ref::<Array>() {
+            answer(message);
+        }
+    });
+    // Fails on frozen objects only, and a worker's scope is none.
+    let _ = Reflect::set(&js_sys::global(), &"onmessage".into(), listener.as_ref());
+    // It listens as long as the worker lives.
+    listener.forget();
+    post_message(&JsValue::NULL);
+}
+
+fn answer(message: &Array) {
+    let text = |at| message.get(at).as_string().unwrap_or_default();
+    let files: Vec<String> = (2..message.length()).map(text).collect();
+    let answer = SERVICE.with_borrow_mut(|service| service.handle(&text(1), &files));
+    post_message(&Array::of2(&message.get(0), &answer.into()));
+}
+
+/// The browser's own tables, which the program need not carry.
+fn compose(text: &str) -> String {
+    let composed = JsString::from(text).normalize("NFKC");
+    composed.as_string().unwrap_or_else(|| text.to_owned())
+}

@@ -1,0 +1,205 @@
+//! The conversation with the self-service bot: what was said, where one writes, and the way to a person.
+
+mod ending;
+
+use faq::Choice;
+use leptos::prelude::*;
+
+use self::ending::ending;
+use super::start::{languages, notices};
+use crate::{
+    state::{CALL_FORM, Calling, Chat, Chatting, Frontdesk, PAGE_ELEMENT},
+    ui::{
+        CallForm, CallRequest, Chips, Composer, LanguageChips, Saying, Turn, Words,
+        live::{drawn, flag, pressed, text},
+    },
+};
+
+/// The chat on the whole screen.
+#[component]
+pub fn ChatScreen() -> AnyView {
+    let frontdesk = Frontdesk::of_app();
+    let chat = frontdesk.chat();
+    let words = Words::of_app();
+    let stage = Memo::new(move |_| chat.stage());
+    let content = move || {
+        vec![match stage.get() {
+            Chatting::Closed => ().into_any(),
+            Chatting::Opening => waiting("chat.loading"),
+            Chatting::Failed => failed(chat),
+            Chatting::Open => conversation(chat, frontdesk.is_kiosk()),
+            Chatting::Ending => ending(frontdesk),
+        }]
+    };
+    let is_open = move || stage.get() == Chatting::Open;
+    view! {
+        <div class="chat">
+            <header class="chat__header">
+                <h1 class="chat__name">{text(move || frontdesk.name())}</h1>
+                <LanguageChips
+                    languages=languages(frontdesk)
+                    current=frontdesk.language
+                    on_choose=Callback::new(move |tag| frontdesk.choose_language(tag))
+                />
+                <button
+                    type="button"
+                    class="button chat__finish"
+                    data-kind="link"
+                    hidden=flag(move || !is_open())
+                    on:click=pressed(move || finish(frontdesk))
+                >
+                    {text(move || words.text("chat.finish"))}
+                </button>
+            </header>
+            {notices(frontdesk)}
+            <main class="chat__main" tabindex="-1" id=PAGE_ELEMENT>
+                {drawn(content)}
+            </main>
+        </div>
+    }
+    .into_any()
+}
+
+/// Who said nothing isn't asked anything either.
+fn finish(frontdesk: Frontdesk) {
+    if frontdesk.chat().is_empty() {
+        frontdesk.leave();
+    } else {
+        frontdesk.chat().finish();
+    }
+}
+
+fn waiting(key: &'static str) -> AnyView {
+    let words = Words::of_app();
+    view! { <p class="chat__waiting" role="status">{text(move || words.text(key))}</p> }.into_any()
+}
+
+fn failed(chat: Chat) -> AnyView {
+    let words = Words::of_app();
+    view! {
+        <div class="chat__failed" role="alert">
+            <p>{text(move || words.text("chat.failed"))}</p>
+            <button type="button" class="button" data-kind="primary" on:click=pressed(move || chat.try_again())>
+                {text(move || words.text("chat.try-again"))}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn say(chat: Chat, saying: Saying) {
+    match saying {
+        Saying::Ask(text) => chat.ask(&text),
+        Saying::Choose(entry) => chat.choose(&entry),
+        Saying::Decline => chat.decline(),
+        Saying::Rate(turn, helped) => chat.rate(turn, helped),
+        Saying::Explain(turn, text) => chat.explain(turn, &text),
+        Saying::Call => chat.ask_for_call(),
+    }
+}
+
+fn conversation(chat: Chat, is_kiosk: bool) -> AnyView {
+    let words = Words::of_app();
+    let view = chat.view();
+    let on_say = Callback::new(move |saying| say(chat, saying));
+    let offers_call = chat.offers_call();
+    let count = Memo::new(move |_| view.with(|view| view.turns.len() as u32));
+    let starters = Signal::derive(move || -> Vec<Choice> {
+        view.with(|view| if view.turns.is_empty() { view.starters.clone() } else { Vec::new() })
+    });
+    view! {
+        <div class="chat__log" role="log" aria-label=text(move || words.text("chat.label"))>
+            <p class="turn__said chat__greeting">{text(move || words.text("chat.greeting"))}</p>
+            <Chips choices=starters label="chat.starters" on_say />
+            <For each=move || 0..count.get() key=|turn| *turn let:turn>
+                <Turn turn chat=view offers_call on_say />
+            </For>
+        </div>
+        <p class="chat__thinking" aria-hidden="true" hidden=flag(move || !chat.is_busy())>
+            <span></span><span></span><span></span>
+        </p>
+        {unkept()}
+        {call(chat, is_kiosk)}
+        <Composer
+            suggestions=chat.suggestions()
+            on_type=Callback::new(move |text| chat.suggest(text))
+            on_say
+        />
+    }
+    .into_any()
+}
+
+/// Said while the device can't keep what is said.
+fn unkept() -> AnyView {
+    let words = Words::of_app();
+    let trouble = Frontdesk::of_app().deliveries.trouble();
+    let said = move || {
+        view! { <p class="chat__unkept" role="alert">{text(move || words.text("chat.unkept"))}</p> }
+            .into_any()
+    };
+    drawn(move || trouble.with(Option::is_some).then(said).into_iter().collect())
+}
+
+/// The form for being called, and what happens next once it is sent.
+fn call(chat: Chat, is_kiosk: bool) -> AnyView {
+    let words = Words::of_app();
+    let calling = chat.calling();
+    // The form stays while it is being stored, with what was written in it.
+    let shown = Memo::new(move |_| match calling.get() {
+        Calling::No => None,
+        Calling::Asked(phone) => Some(Some(phone)),
+        Calling::Form | Calling::Storing | Calling::Unsaved(_) => Some(None),
+    });
+    let form = move || {
+        let busy = Signal::derive(move || calling.with(|calling| *calling == Calling::Storing));
+        let send = move |CallRequest { phone, time, wording }| chat.call_me(phone, time, wording);
+        view! {
+            <CallForm
+                id=CALL_FORM
+                is_number=Chat::is_number
+                consent=Callback::new(move |()| chat.consent())
+                remembers=!is_kiosk
+                busy
+                on_send=Callback::new(send)
+                on_cancel=Callback::new(move |()| chat.cancel_call())
+            />
+        }
+        .into_any()
+    };
+    let unsaved = move || {
+        let failed = calling.with(|calling| matches!(calling, Calling::Unsaved(_)));
+        if failed { words.text("call.unsaved") } else { String::new() }
+    };
+    let content = move || match shown.get() {
+        None => Vec::new(),
+        Some(None) => vec![form()],
+        Some(Some(phone)) => vec![asked(phone)],
+    };
+    view! {
+        <div class="chat__call" aria-live="polite">
+            {drawn(content)}
+            <p class="call__wrong" role="alert">{text(unsaved)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn asked(phone: String) -> AnyView {
+    let words = Words::of_app();
+    let status = Frontdesk::of_app().deliveries.status();
+    let delivery = move || match status.with(|status| status.waiting) {
+        0 => words.text("ending.received"),
+        1 => words.text("saved.here"),
+        n => words.count("saved.waiting", n),
+    };
+    view! {
+        <div class="call call--asked">
+            <p class="call__title">
+                {text(move || words.format("call.asked", &[("phone", &phone)]))}
+            </p>
+            <p>{text(move || words.text("call.next"))}</p>
+            <p class="call__delivery">{text(delivery)}</p>
+        </div>
+    }
+    .into_any()
+}

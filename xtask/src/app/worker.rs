@@ -1,0 +1,57 @@
+//! The self-service bot's program: optimised, named by its content, and with the one line that starts it, so that a
+//! worker needs the one address that the page names.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::page::references;
+use super::parts::WASM_OPT_FEATURES;
+use crate::failure::{Failure, Outcome};
+use crate::fnv::Fnv;
+use crate::process;
+
+/// What the page calls it.
+pub(crate) const REL: &str = "faq";
+
+/// As Trunk names it.
+const PROGRAM: &str = "frontdesk-faq";
+
+/// Puts the finished program in the place of what Trunk made.
+pub(super) fn finish(dist: &Path, wasm_opt: Option<&Path>) -> Outcome {
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
+    let loader = references(&html).into_iter().find(|reference| reference.rel == REL);
+    let loader =
+        loader.ok_or_else(|| Failure::new(format!("{} names no worker", page.display())))?;
+    let module = dist.join(format!("{PROGRAM}_bg.wasm"));
+    let glue = dist.join(format!("{PROGRAM}.js"));
+    if let Some(wasm_opt) = wasm_opt {
+        let mut command = Command::new(wasm_opt);
+        command.args(WASM_OPT_FEATURES).arg("-O3").arg(&module).arg("-o").arg(&module);
+        process::wait_for("optimising the worker", &mut command)?;
+    }
+    let script = fs::read_to_string(&glue).map_err(Failure::of_file("read", &glue))?;
+    let program = fs::read(&module).map_err(Failure::of_file("read", &module))?;
+    let mut hash = Fnv::new();
+    hash.write(script.as_bytes());
+    hash.write(&program);
+    let name = format!("{PROGRAM}-{}", hash.hex());
+    let started = format!("{script}\n{}", start(&name));
+    let script = dist.join(format!("{name}.js"));
+    fs::write(&script, started).map_err(Failure::of_file("write", &script))?;
+    fs::rename(&module, dist.join(format!("{name}.wasm")))
+        .map_err(Failure::of_file("rename", &module))?;
+    for made in [glue, dist.join(&loader.file)] {
+        fs::remove_file(&made).map_err(Failure::of_file("remove", &made))?;
+    }
+    let html = html.replacen(&loader.file, &format!("{name}.js"), 1);
+    fs::write(&page, html).map_err(Failure::of_file("write", &page))
+}
+
+/// A worker's relative addresses start at its own script. Only an uncaught error reaches the page that started it.
+fn start(name: &str) -> String {
+    format!(
+        "wasm_bindgen({{ module_or_path: \"./{name}.wasm\" }}).catch((fault) => setTimeout(() => {{ throw fault; }}));\n"
+    )
+}
