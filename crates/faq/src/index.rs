@@ -19,7 +19,9 @@ use std::sync::Arc;
 
 use locale::Tag;
 
-use self::{dense::Vectors, documents::Document, matrix::Rows, table::Table, vocabulary::Vocabulary};
+use self::{
+    dense::Vectors, documents::Document, matrix::Rows, table::Table, vocabulary::Vocabulary,
+};
 use crate::{
     KnowledgeBase,
     confidence::Calibration,
@@ -28,12 +30,12 @@ use crate::{
     text::{self, Compose, Word},
 };
 
+pub(crate) use self::vocabulary::letters;
 pub use self::{
     dense::Dense,
     documents::Phrasing,
     lint::{LeftOut, Lint, Rivals},
 };
-pub(crate) use self::vocabulary::letters;
 
 /// One language of a knowledge base, ready to be asked.
 #[derive(Debug)]

@@ -13,6 +13,7 @@ mod knowledge_base;
 mod language;
 mod library;
 pub mod markup;
+mod order;
 mod privacy;
 mod repair;
 mod service;

@@ -125,7 +125,18 @@ mod tests {
         let (knowledge_base, _) = KnowledgeBase::read(&parse(json).unwrap());
         for (language, expected) in [
             ("en", vec!["Wi-Fi?", "internet", "Yes, [here] now.", "Часы?", "режим", "8-20"]),
-            ("ru-RU", vec!["Вайфай?", "internet", "интернет", "Yes, [here] now.", "Часы?", "режим", "8-20"]),
+            (
+                "ru-RU",
+                vec![
+                    "Вайфай?",
+                    "internet",
+                    "интернет",
+                    "Yes, [here] now.",
+                    "Часы?",
+                    "режим",
+                    "8-20",
+                ],
+            ),
         ] {
             let language = Tag::parse(language).unwrap();
             let texts: Vec<String> =

@@ -2,7 +2,7 @@
 //! known by its hash alone. Two blocks of features are weighed apart, so that words and characters keep their shares.
 
 use super::{Index, vocabulary::Vocabulary};
-use crate::text::Word;
+use crate::{order, text::Word};
 
 /// The share of words and pairs of words in the likeness of two texts; characters have the rest.
 const WORDS: f32 = 0.4;
@@ -12,7 +12,8 @@ const COMMON: f32 = 0.7;
 const RARITY: f32 = 0.3;
 
 /// The two blocks and their shares.
-pub(super) const BLOCKS: [(Block, f32); 2] = [(Block::Words, WORDS), (Block::Characters, 1.0 - WORDS)];
+pub(super) const BLOCKS: [(Block, f32); 2] =
+    [(Block::Words, WORDS), (Block::Characters, 1.0 - WORDS)];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Block {
@@ -22,7 +23,13 @@ pub(super) enum Block {
 
 impl Block {
     /// Hashes of the features of some words, with what each counts. `stems` are those of the words.
-    pub(super) fn read(self, words: &[Word], stems: &[u32], vocabulary: &Vocabulary, into: &mut Vec<(u32, f32)>) {
+    pub(super) fn read(
+        self,
+        words: &[Word],
+        stems: &[u32],
+        vocabulary: &Vocabulary,
+        into: &mut Vec<(u32, f32)>,
+    ) {
         let count = |word: &Word| if vocabulary.is_common(word) { COMMON } else { 1.0 };
         match self {
             Self::Words => {
@@ -59,7 +66,8 @@ pub(super) fn characters(word: &str, count: f32, into: &mut Vec<(u32, f32)>) {
         run = [run[1], run[2], letter];
         if run[0] != 0 {
             // Seeded, so that no run of characters counts as a word.
-            let step = |hash: u32, letter: &u32| (hash ^ letter).wrapping_mul(0x85eb_ca6b).rotate_left(13);
+            let step =
+                |hash: u32, letter: &u32| (hash ^ letter).wrapping_mul(0x85eb_ca6b).rotate_left(13);
             into.push((mixed(run.iter().fold(0x2f0b_4c47, step)), count));
         }
     }
@@ -82,7 +90,7 @@ pub(super) fn count(
     into: &mut Vec<(u32, f32)>,
     mut number: impl FnMut(u32) -> u32,
 ) {
-    hashes.sort_unstable_by_key(|(hash, _)| *hash);
+    order::by_first(hashes);
     for equal in hashes.chunk_by(|one, other| one.0 == other.0) {
         into.push((number(equal[0].0), equal.iter().map(|(_, count)| count).sum()));
     }

@@ -46,7 +46,8 @@ impl Index {
     /// What each phrasing finds when it is left out. Phrasings that are the only one of their entry are passed over: without them
     /// nothing is left to be found.
     pub fn leave_one_out(&self) -> Vec<LeftOut> {
-        let mut phrasings_of = vec![0_usize; self.documents.last().map_or(0, |last| last.entry() + 1)];
+        let mut phrasings_of =
+            vec![0_usize; self.documents.last().map_or(0, |last| last.entry() + 1)];
         self.phrasings().for_each(|(_, phrasing)| phrasings_of[phrasing.entry] += 1);
         let several = self.phrasings().filter(|(_, phrasing)| phrasings_of[phrasing.entry] > 1);
         several
@@ -71,7 +72,9 @@ impl Index {
         lint.rivals = rivals(&lint.misled);
         lint.duplicates = self.duplicates();
         lint.unreached = self.unreached();
-        let wordless = self.phrasings().filter(|(document, _)| self.by_document.row(*document).next().is_none());
+        let wordless = self
+            .phrasings()
+            .filter(|(document, _)| self.by_document.row(*document).next().is_none());
         lint.wordless = wordless.map(|(_, phrasing)| phrasing).collect();
         lint
     }
@@ -84,7 +87,8 @@ impl Index {
 
     /// A document as somebody would ask it.
     fn query_of(&self, document: usize) -> Query {
-        let weights = self.by_document.row(document).map(|(feature, weight)| (feature as u32, weight));
+        let weights =
+            self.by_document.row(document).map(|(feature, weight)| (feature as u32, weight));
         Query {
             weights: weights.collect(),
             known: 1.0,
@@ -100,7 +104,8 @@ impl Index {
         for (document, phrasing) in self.phrasings() {
             if !reached[phrasing.entry] {
                 let hits = self.rank(&self.query_of(document), None).0;
-                reached[phrasing.entry] = hits.first().is_some_and(|hit| hit.entry == phrasing.entry);
+                reached[phrasing.entry] =
+                    hits.first().is_some_and(|hit| hit.entry == phrasing.entry);
             }
         }
         (0..entries).filter(|entry| !reached[*entry]).collect()
@@ -108,10 +113,14 @@ impl Index {
 
     fn duplicates(&self) -> Vec<(Phrasing, Phrasing)> {
         // Phrasings of the same words have the same features with the same weights.
-        let features = |document: usize| self.by_document.row(document).map(|(feature, weight)| (feature, weight.to_bits()));
+        let features = |document: usize| {
+            self.by_document.row(document).map(|(feature, weight)| (feature, weight.to_bits()))
+        };
         let mut all: Vec<(usize, Phrasing)> =
             self.phrasings().filter(|(document, _)| features(*document).next().is_some()).collect();
-        all.sort_by(|(one, _), (other, _)| features(*one).cmp(features(*other)).then(one.cmp(other)));
+        all.sort_by(|(one, _), (other, _)| {
+            features(*one).cmp(features(*other)).then(one.cmp(other))
+        });
         let mut duplicates: Vec<(Phrasing, Phrasing)> = all
             .chunk_by(|(one, _), (other, _)| features(*one).eq(features(*other)))
             .flat_map(|same| same[1..].iter().map(|(_, phrasing)| (same[0].1, *phrasing)))

@@ -4,6 +4,7 @@ use super::{Index, query::Query, ridge};
 use crate::{
     confidence::Evidence,
     found::{Found, Hit},
+    order,
 };
 
 /// The most entries a search gives.
@@ -38,31 +39,34 @@ impl Index {
         if let Some(document) = without {
             likeness[document] = 0.0;
         }
-        let nearest = nearest(&likeness);
+        let nearest = order::highest(&likeness, 0.0, NEAREST);
         let mut shares: Vec<f32> = nearest.iter().map(|(_, likeness)| *likeness).collect();
         ridge::solve(&mut self.kernel(&nearest), PENALTY, &mut shares);
-        let mut hits: Vec<(Hit, f32)> = Vec::new();
+        // The entries of the nearest documents with the likeness of the nearest of each, and their scores.
+        let mut entries: Vec<(usize, f32)> = Vec::new();
+        let mut scores: Vec<f32> = Vec::new();
         for ((document, likeness), share) in nearest.iter().zip(shares) {
             let entry = self.documents[*document].entry();
-            match hits.iter_mut().find(|(hit, _)| hit.entry == entry) {
-                Some((hit, _)) => hit.score += 2.0 * share,
+            match entries.iter().position(|(other, _)| *other == entry) {
+                Some(place) => scores[place] += 2.0 * share,
                 None => {
-                    let score = 2.0 * share - 1.0 + CLOSEST * likeness;
-                    hits.push((Hit { entry, score }, *likeness));
+                    entries.push((entry, *likeness));
+                    scores.push(2.0 * share - 1.0 + CLOSEST * likeness);
                 }
             }
         }
-        hits.sort_by(|(one, _), (other, _)| other.score.total_cmp(&one.score));
-        let score = |place: usize| hits.get(place).map_or(-1.0, |(hit, _)| hit.score);
+        let best = order::highest(&scores, f32::NEG_INFINITY, MOST_HITS);
+        let score = |place: usize| best.get(place).map_or(-1.0, |(_, score)| *score);
         let evidence = Evidence {
             score: score(0),
             margin: score(0) - score(1),
-            likeness: hits.first().map_or(0.0, |(_, likeness)| *likeness),
+            likeness: best.first().map_or(0.0, |(place, _)| entries[*place].1),
             best_likeness: nearest.first().map_or(0.0, |(_, likeness)| *likeness),
             known: query.known,
             brevity: 1.0 / (query.length.max(1) as f32).sqrt(),
         };
-        (hits.into_iter().take(MOST_HITS).map(|(hit, _)| hit).collect(), evidence)
+        let hits = best.into_iter().map(|(place, score)| Hit { entry: entries[place].0, score });
+        (hits.collect(), evidence)
     }
 
     /// How like a query each document is: the cosine of their vectors.
@@ -87,7 +91,8 @@ impl Index {
         for (column, (document, _)) in nearest.iter().enumerate() {
             self.by_document.row(*document).for_each(|(feature, weight)| weights[feature] = weight);
             for (row, (other, _)) in nearest.iter().enumerate().skip(column) {
-                let products = self.by_document.row(*other).map(|(feature, weight)| weights[feature] * weight);
+                let products =
+                    self.by_document.row(*other).map(|(feature, weight)| weights[feature] * weight);
                 let likeness = products.sum();
                 kernel[row * size + column] = match &self.vectors {
                     Some(vectors) => vectors.mixed(*document, *other, likeness),
@@ -98,19 +103,4 @@ impl Index {
         }
         kernel
     }
-}
-
-/// The most alike documents, most alike first; what is equally alike stays in order.
-fn nearest(likeness: &[f32]) -> Vec<(usize, f32)> {
-    let order = |one: &(usize, f32), other: &(usize, f32)| {
-        other.1.total_cmp(&one.1).then(one.0.cmp(&other.0))
-    };
-    let alike = likeness.iter().copied().enumerate().filter(|(_, likeness)| *likeness > 0.0);
-    let mut nearest: Vec<(usize, f32)> = alike.collect();
-    if nearest.len() > NEAREST {
-        nearest.select_nth_unstable_by(NEAREST, order);
-        nearest.truncate(NEAREST);
-    }
-    nearest.sort_unstable_by(order);
-    nearest
 }

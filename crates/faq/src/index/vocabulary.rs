@@ -92,7 +92,8 @@ impl Vocabulary {
 
     /// True when the word occurs in the knowledge base, in this form or another.
     pub(crate) fn knows(&self, word: &Word, language: &Language) -> bool {
-        self.is_common(word) || self.numbers.get(hash(&word.folded)).is_some()
+        self.is_common(word)
+            || self.numbers.get(hash(&word.folded)).is_some()
             || self.stems.get(stem(word, language)).is_some()
     }
 
