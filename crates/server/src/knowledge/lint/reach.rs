@@ -11,7 +11,7 @@ use super::Finding;
 use crate::knowledge::{
     folder::{Knowledge, phrasings, place_in_entry},
     phrase::folded,
-    retrieval::Retrieval,
+    retrieval::{Retrieval, percent},
 };
 
 /// Asking more would take longer than anybody waits, and nobody writes so many by hand.
@@ -20,6 +20,10 @@ pub(super) const MOST_ASKED: usize = 30_000;
 /// Two entries are rivals when at least so many of their phrasings find the other, and one in so many.
 const RIVALS: usize = 3;
 const RIVALS_ONE_IN: usize = 10;
+
+/// A phrasing is stolen when the bot is surer than it has to be by so much: taken out, a phrasing tells the index
+/// less than a guest's question does, which makes it seem surer.
+const MARGIN: f32 = 0.15;
 
 /// How many of their phrasings are named.
 const MOST_NAMED: usize = 3;
@@ -93,8 +97,10 @@ impl<'a> Found<'a> {
     }
 
     fn stolen(&mut self, lint: &Lint, said: &mut Said) {
-        let is_sure = |one: &&LeftOut| Thresholds::default().band(one.confidence) == Band::Answer;
-        for LeftOut { phrasing, found, .. } in lint.misled.iter().filter(is_sure) {
+        let is_sure =
+            |one: &&LeftOut| Thresholds::default().band(one.confidence - MARGIN) == Band::Answer;
+        for LeftOut { phrasing, found, confidence } in lint.misled.iter().filter(is_sure) {
+            let percent = percent(*confidence);
             let Some(thief) = found.filter(|thief| said.phrasings.insert((*phrasing, *thief)))
             else {
                 continue;
@@ -102,7 +108,7 @@ impl<'a> Found<'a> {
             let (text, own, thief) =
                 (self.text(*phrasing), self.name(phrasing.entry), self.name(thief));
             let words = format!(
-                "Guests who ask something like \"{text}\" get `{thief}` ({}). Give `{own}` more phrasings like \
+                "Guests who ask something like \"{text}\" get `{thief}` ({}, sure to {percent} %). Give `{own}` more phrasings like \
                  it, or leave it to `{thief}`.",
                 self.language
             );
