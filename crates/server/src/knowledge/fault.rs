@@ -144,6 +144,8 @@ pub enum Fault {
 fn suggestion(nearest: &Option<String>) -> String {
     match nearest {
         Some(nearest) => format!(" Did you mean `{nearest}`?"),
-        None => " `frontdesk faq lint` lists what each file holds".to_owned(),
+        None => {
+            " The names are the \"id\" of the entries in the files that desk.json names".to_owned()
+        }
     }
 }

@@ -116,11 +116,28 @@ pub(crate) fn hint_for_new(file: &Path) -> Option<String> {
 
 /// All ways to ask an entry's question with their languages; `None` for those of any language.
 pub(super) fn phrasings(entry: &Entry) -> impl Iterator<Item = (Option<&Tag>, &str)> {
-    let texts = std::iter::once(&entry.question).chain(&entry.alternates);
-    texts.flat_map(|text| {
-        let default = text.default.as_deref().into_iter().map(|text| (None, text));
-        default.chain(text.texts.iter().map(|(tag, text)| (Some(tag), text.as_str())))
+    placed_phrasings(entry).map(|(_, language, text)| (language, text))
+}
+
+/// The same with the number of the alternate; `None` for the question.
+pub(super) fn placed_phrasings(
+    entry: &Entry,
+) -> impl Iterator<Item = (Option<usize>, Option<&Tag>, &str)> {
+    let alternates = entry.alternates.iter().enumerate().map(|(index, text)| (Some(index), text));
+    let texts = std::iter::once((None, &entry.question)).chain(alternates);
+    texts.flat_map(|(place, text)| {
+        let default = text.default.as_deref().into_iter().map(move |text| (place, None, text));
+        let own = text.texts.iter().map(move |(tag, text)| (place, Some(tag), text.as_str()));
+        default.chain(own)
     })
+}
+
+/// Where a phrasing stands in its entry.
+pub(super) fn place_in_entry(alternate: Option<usize>) -> String {
+    match alternate {
+        None => "/question".to_owned(),
+        Some(index) => format!("/alternates/{index}"),
+    }
 }
 
 /// Texts by comma, for messages.

@@ -39,7 +39,7 @@ impl<'a> Retrieval<'a> {
         Outcome {
             entries: found.hits.iter().filter_map(|hit| name(hit.entry)).collect(),
             band: found.band,
-            percent: (found.confidence.clamp(0.0, 1.0) * 100.0).round() as u32,
+            percent: percent(found.confidence),
         }
     }
 }
@@ -58,4 +58,9 @@ impl Outcome<'_> {
             _ => "the bot has no answer".to_owned(),
         }
     }
+}
+
+/// A confidence in percent.
+pub(super) fn percent(confidence: f32) -> u32 {
+    (confidence.clamp(0.0, 1.0) * 100.0).round() as u32
 }

@@ -161,7 +161,8 @@ impl<'a> Unanswered<'a> {
             let index = indexes.entry(language).or_insert_with_key(|language| {
                 Retrieval::new(&self.knowledge.reading.knowledge_base, language)
             });
-            let today = index.ask(question.phrasing());
+            // As it was typed: an unchanged base then says what it said in the conversation.
+            let today = index.ask(&question.query);
             if question.nearest.is_empty() {
                 let nearest = today.entries.iter().take(MOST_NEAREST);
                 question.nearest.extend(nearest.map(|name| (*name).to_owned()));

@@ -167,9 +167,9 @@ fn lint_sees_all_files_together() {
     let (code, out, _) = run(&place, &["faq", "lint", "desk"]);
     assert_eq!(code, 0, "{out}");
     for line in [
-        "warning faq/b.json /entries/0: \"Opening hours?\" is a phrasing of `hours`, too.",
-        "warning faq/b.json /entries/0: \"Dogs!\" stands here twice.",
-        "warning faq/b.json /entries/0: \"🙂\" has no letter or digit in it",
+        "warning faq/b.json /entries/0/question: \"Opening hours?\" is a phrasing of `hours`, too.",
+        "warning faq/b.json /entries/0/alternates/1: \"Dogs!\" stands here twice.",
+        "warning faq/b.json /entries/0/alternates/2: \"🙂\" has no letter or digit in it",
         "warning faq/b.json /entries/0: `pets` lacks ru in its question, label of an action.",
         "warning faq/b.json /entries/0/answer: `img/gone.svg` leads to no file",
         "warning faq/b.json /entries/0/actions/0/url: `menu2.pdf` leads to no file",

@@ -8,7 +8,7 @@ use faq::{Entry, Origin, markup::plain_text};
 
 use super::Finding;
 use crate::knowledge::{
-    folder::{Knowledge, phrasings},
+    folder::{Knowledge, place_in_entry, placed_phrasings},
     phrase::folded,
 };
 
@@ -16,22 +16,22 @@ pub(super) fn find(knowledge: &Knowledge, findings: &mut Vec<Finding>) {
     let mut phrasings_seen: HashMap<String, &str> = HashMap::new();
     let mut answers_seen: HashMap<String, &str> = HashMap::new();
     for (entry, origin) in knowledge.entries() {
-        let mut warn = |rule, words| findings.push(finding(knowledge, origin, rule, words));
+        let mut warn =
+            |part: &str, rule, words| findings.push(finding(knowledge, origin, part, rule, words));
         let mut own: Vec<(Option<String>, String)> = Vec::new();
         let mut claimed: Vec<&str> = Vec::new();
-        for (language, phrasing) in phrasings(entry) {
+        for (place, language, phrasing) in placed_phrasings(entry) {
             let words = folded(phrasing);
+            let part = place_in_entry(place);
             if words.is_empty() {
-                warn("empty-phrasing", empty(phrasing));
+                warn(&part, "empty-phrasing", empty(phrasing));
                 continue;
             }
             // "Wi-Fi" is said so in many languages, but needs saying once in each.
             let said = (language.map(ToString::to_string), words.clone());
             if own.contains(&said) {
-                warn(
-                    "duplicate-phrasing",
-                    format!("\"{phrasing}\" stands here twice. Remove one."),
-                );
+                let words = format!("\"{phrasing}\" stands here twice. Remove one.");
+                warn(&part, "duplicate-phrasing", words);
             }
             own.push(said);
             let owner = *phrasings_seen.entry(words).or_insert(&entry.id.0);
@@ -41,7 +41,7 @@ pub(super) fn find(knowledge: &Knowledge, findings: &mut Vec<Finding>) {
                     "\"{phrasing}\" is a phrasing of `{owner}`, too. Leave it to the entry that answers it, \
                      or make one entry of both."
                 );
-                warn("claimed-twice", words);
+                warn(&part, "claimed-twice", words);
             }
         }
         if let Some(owner) = same_answer(entry, &mut answers_seen) {
@@ -49,7 +49,7 @@ pub(super) fn find(knowledge: &Knowledge, findings: &mut Vec<Finding>) {
                 "This answers the same as `{owner}`. Make one entry of both: the question of one becomes a \
                  phrasing of the other."
             );
-            warn("same-answer", words);
+            warn("", "same-answer", words);
         }
     }
 }
@@ -76,11 +76,17 @@ fn same_answer<'a>(entry: &'a Entry, seen: &mut HashMap<String, &'a str>) -> Opt
     same
 }
 
-fn finding(knowledge: &Knowledge, origin: &Origin, rule: &'static str, words: String) -> Finding {
+fn finding(
+    knowledge: &Knowledge,
+    origin: &Origin,
+    part: &str,
+    rule: &'static str,
+    words: String,
+) -> Finding {
     Finding {
         severity: Severity::Warning,
         file: knowledge.file(origin).name.clone(),
-        place: origin.path.to_string(),
+        place: format!("{}{part}", origin.path),
         rule,
         words,
     }

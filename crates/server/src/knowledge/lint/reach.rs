@@ -9,16 +9,21 @@ use locale::Tag;
 
 use super::Finding;
 use crate::knowledge::{
-    folder::{Knowledge, phrasings},
+    folder::{Knowledge, phrasings, place_in_entry},
     phrase::folded,
-    retrieval::Retrieval,
+    retrieval::{Retrieval, percent},
 };
 
 /// Asking more would take longer than anybody waits, and nobody writes so many by hand.
 pub(super) const MOST_ASKED: usize = 30_000;
 
-/// Two entries are rivals when at least so many phrasings of one find the other.
+/// Two entries are rivals when at least so many of their phrasings find the other, and one in so many.
 const RIVALS: usize = 3;
+const RIVALS_ONE_IN: usize = 10;
+
+/// A phrasing is stolen when the bot is surer than it has to be by so much: taken out, a phrasing tells the index
+/// less than a guest's question does, which makes it seem surer.
+const MARGIN: f32 = 0.15;
 
 /// How many of their phrasings are named.
 const MOST_NAMED: usize = 3;
@@ -87,13 +92,15 @@ impl<'a> Found<'a> {
                  answers it, or make one entry of both.",
                 self.language
             );
-            self.add(other.entry, &part(*other), "claimed-twice", words);
+            self.add(other.entry, &place_in_entry(other.alternate), "claimed-twice", words);
         }
     }
 
     fn stolen(&mut self, lint: &Lint, said: &mut Said) {
-        let is_sure = |one: &&LeftOut| Thresholds::default().band(one.confidence) == Band::Answer;
-        for LeftOut { phrasing, found, .. } in lint.misled.iter().filter(is_sure) {
+        let is_sure =
+            |one: &&LeftOut| Thresholds::default().band(one.confidence - MARGIN) == Band::Answer;
+        for LeftOut { phrasing, found, confidence } in lint.misled.iter().filter(is_sure) {
+            let percent = percent(*confidence);
             let Some(thief) = found.filter(|thief| said.phrasings.insert((*phrasing, *thief)))
             else {
                 continue;
@@ -101,18 +108,22 @@ impl<'a> Found<'a> {
             let (text, own, thief) =
                 (self.text(*phrasing), self.name(phrasing.entry), self.name(thief));
             let words = format!(
-                "Guests who ask something like \"{text}\" get `{thief}` ({}). Give `{own}` more phrasings like \
+                "Guests who ask something like \"{text}\" get `{thief}` ({}, sure to {percent} %). Give `{own}` more phrasings like \
                  it, or leave it to `{thief}`.",
                 self.language
             );
-            self.add(phrasing.entry, &part(*phrasing), "stolen", words);
+            self.add(phrasing.entry, &place_in_entry(phrasing.alternate), "stolen", words);
         }
     }
 
     /// Pairs of entries that take many phrasings from each other; what they take is named with the pair.
     fn rivals(&mut self, lint: &Lint, said: &mut Said) {
-        for rivals in lint.rivals.iter().filter(|rivals| rivals.phrasings >= RIVALS) {
+        for rivals in &lint.rivals {
             let pair = [rivals.entry, rivals.other];
+            let all: usize = pair.into_iter().map(|entry| self.phrasings(entry)).sum();
+            if rivals.phrasings < RIVALS || rivals.phrasings * RIVALS_ONE_IN < all {
+                continue;
+            }
             let taken = lint.misled.iter().filter(|one| {
                 let found = one.found.unwrap_or(one.phrasing.entry);
                 pair.contains(&one.phrasing.entry) && pair.contains(&found)
@@ -138,6 +149,10 @@ impl<'a> Found<'a> {
         }
     }
 
+    fn phrasings(&self, entry: usize) -> usize {
+        self.knowledge.at(entry).map_or(0, |(entry, _)| 1 + entry.alternates.len())
+    }
+
     fn name(&self, entry: usize) -> &'a str {
         self.knowledge.at(entry).map_or("", |(entry, _)| &entry.id.0)
     }
@@ -151,12 +166,5 @@ impl<'a> Found<'a> {
         let file = self.knowledge.file(origin).name.clone();
         let place = format!("{}{part}", origin.path);
         self.findings.push(Finding { severity: Severity::Warning, file, place, rule, words });
-    }
-}
-
-fn part(phrasing: Phrasing) -> String {
-    match phrasing.alternate {
-        None => "/question".to_owned(),
-        Some(index) => format!("/alternates/{index}"),
     }
 }

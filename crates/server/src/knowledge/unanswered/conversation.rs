@@ -59,35 +59,71 @@ impl Conversation {
         let turns = faq.get("turns").and_then(Value::as_array).unwrap_or_default();
         Some(Self {
             language: record.get("language").and_then(Value::as_str).and_then(Tag::parse),
-            turns: turns.iter().filter_map(Turn::read).collect(),
+            turns: questions(turns),
             resolved: faq.get("resolved").and_then(Value::as_bool),
         })
     }
 }
 
+/// The questions that were typed. What was chosen right after one without an answer is its answer, and what
+/// was thought of that is thought of it.
+fn questions(turns: &[Value]) -> Vec<Turn> {
+    let mut questions: Vec<Turn> = Vec::new();
+    let mut is_open = false;
+    for turn in turns {
+        if let Some(question) = Turn::read(turn) {
+            is_open = question.entry.is_none();
+            questions.push(question);
+            continue;
+        }
+        let chosen = text(turn, "chosen");
+        if let Some(question) = questions.last_mut().filter(|_| is_open && chosen.is_some()) {
+            question.entry = chosen;
+            question.judge(turn);
+        }
+        is_open = false;
+    }
+    questions
+}
+
+/// A text that says something.
+fn text(turn: &Value, name: &str) -> Option<String> {
+    let text = turn.get(name).and_then(Value::as_str).map(str::trim);
+    text.filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
 impl Turn {
     fn read(turn: &Value) -> Option<Self> {
-        let text = |name: &str| {
-            let text = turn.get(name).and_then(Value::as_str).map(str::trim);
-            text.filter(|text| !text.is_empty()).map(str::to_owned)
-        };
         let nearest = turn.get("nearest").and_then(Value::as_array).unwrap_or_default();
-        let thumb = text("thumb");
-        Some(Self {
-            at: text("at").unwrap_or_default(),
-            query: text("query")?,
-            read_as: text("readAs"),
-            entry: text("entry"),
-            band: match text("band").as_deref() {
+        let entry = text(turn, "entry");
+        let mut question = Self {
+            at: text(turn, "at").unwrap_or_default(),
+            query: text(turn, "query")?,
+            read_as: text(turn, "readAs"),
+            band: match text(turn, "band").as_deref() {
                 Some("answer") => Band::Answer,
                 Some("didYouMean") => Band::DidYouMean,
+                Some("handOff") => Band::HandOff,
+                // What was understood from what went before was not searched for.
+                _ if entry.is_some() => Band::Answer,
                 _ => Band::HandOff,
             },
+            entry,
             nearest: nearest.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
-            is_helpful: thumb.as_deref() == Some("up"),
-            is_unhelpful: thumb.as_deref() == Some("down"),
-            missing: text("missing"),
-        })
+            is_helpful: false,
+            is_unhelpful: false,
+            missing: None,
+        };
+        question.judge(turn);
+        Some(question)
+    }
+
+    /// Takes over what the visitor thought of the answer.
+    fn judge(&mut self, turn: &Value) {
+        let thumb = text(turn, "thumb");
+        self.is_helpful = thumb.as_deref() == Some("up");
+        self.is_unhelpful = thumb.as_deref() == Some("down");
+        self.missing = text(turn, "missing");
     }
 }
 
@@ -115,5 +151,30 @@ mod tests {
         assert_eq!((turn.query.as_str(), turn.band), ("a", Band::DidYouMean));
         assert_eq!((turn.nearest.len(), turn.is_helpful, turn.is_unhelpful), (2, false, true));
         assert_eq!(conversation.turns[1].band, Band::HandOff);
+    }
+
+    #[test]
+    fn what_was_chosen_answers_the_question_before() {
+        let read = |turns: &str| {
+            let record =
+                format!(r#"{{"kind": "faq.conversation", "faq": {{"turns": [{turns}]}}}}"#);
+            let turns = Conversation::read(&record).unwrap().turns.into_iter();
+            turns.map(|turn| (turn.query, turn.entry, turn.is_unhelpful)).collect::<Vec<_>>()
+        };
+        let asked = r#"{"query": "a", "band": "didYouMean", "choices": ["x", "y"]}"#;
+        let a = |entry: Option<&str>, down| ("a".to_owned(), entry.map(str::to_owned), down);
+        for (rest, expect) in [
+            (r#"{"chosen": "y", "entry": "y", "thumb": "down"}"#, a(Some("y"), true)),
+            (
+                r#"{"chosen": "y", "entry": "y"}, {"chosen": "z", "thumb": "down"}"#,
+                a(Some("y"), false),
+            ),
+            (r#"{"declined": true}, {"chosen": "z", "entry": "z"}"#, a(None, false)),
+        ] {
+            assert_eq!(read(&format!("{asked}, {rest}")), [expect], "{rest}");
+        }
+        let follows =
+            r#"{"query": "a", "entry": "x"}, {"chosen": "z", "entry": "z", "thumb": "down"}"#;
+        assert_eq!(read(follows), [a(Some("x"), false)]);
     }
 }
