@@ -5,8 +5,10 @@
 mod entry;
 mod faq_page;
 mod knowledge_base;
+mod vectors;
 
 pub use crate::{
     entry::{Action, Entry, EntryId},
     knowledge_base::KnowledgeBase,
+    vectors::{DIMENSIONS, Vectors, VectorsError},
 };
