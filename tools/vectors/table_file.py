@@ -16,7 +16,7 @@ def packed(language, pieces, table):
         sorted((text.encode(), at) for at, (text, begins) in enumerate(pieces) if begins == wanted)
         for wanted in (True, False)
     ]
-    names = b"".join(_front_coded([name for name, _ in order]) for order in orders)
+    names = b"".join(coded for order in orders for coded in _front_coded(order))
     rows = table[[at for order in orders for _, at in order]]
     scales, numbers = quantised(rows)
     body = struct.pack("<3I", len(orders[0]), len(orders[1]), len(names))
@@ -43,9 +43,9 @@ def quantised(rows):
     return scales, numbers
 
 
-def _front_coded(names):
+def _front_coded(order):
     before = b""
-    for name in names:
+    for name, _ in order:
         same = 0
         while same < min(len(before), len(name), MOST_SHARED) and before[same] == name[same]:
             same += 1

@@ -26,7 +26,11 @@ const ALLOWED: &[Allowed] = &[
     Allowed { package: "locale", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "expression", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "survey", ours: &["document", "expression", "locale"], foreign: Some(&[]) },
-    Allowed { package: "faq", ours: &["document", "locale"], foreign: Some(&[]) },
+    Allowed {
+        package: "faq",
+        ours: &["document", "locale"],
+        foreign: Some(&["pagefind_stem"]),
+    },
     Allowed {
         package: "delivery",
         ours: &["document", "expression", "locale", "survey"],
@@ -43,6 +47,11 @@ const ALLOWED: &[Allowed] = &[
     Allowed { package: "robustness", ours: ENGINES, foreign: Some(&[]) },
     Allowed { package: "journey", ours: &["document", "locale", "survey"], foreign: Some(&[]) },
     Allowed { package: "survey-bench", ours: &["document", "survey"], foreign: Some(&[]) },
+    Allowed {
+        package: "faq-bench",
+        ours: &["document", "faq", "locale"],
+        foreign: Some(&["unicode-normalization"]),
+    },
     Allowed {
         package: "browser-tests",
         ours: &["document", "survey", "delivery", "frontdesk-app"],

@@ -1,0 +1,100 @@
+//! Exploration.
+#![allow(clippy::print_stdout, reason = "x")]
+use faq::{Evidence, Index};
+use faq_bench::*;
+use std::path::Path;
+
+fn main() {
+    let mut args = std::env::args().skip(1);
+    let dir = args.next().unwrap();
+    let only = args.next().unwrap_or_default();
+    let quick: usize = std::env::var("STEP").ok().and_then(|v| v.parse().ok()).unwrap_or(1);
+    let typo = std::env::var("TYPO").is_ok();
+    let all = cells(Path::new(&dir)).unwrap();
+    let mut sums: std::collections::BTreeMap<(String, String), Vec<Summary>> = Default::default();
+    for cell in all.iter().filter(|c| c.name.contains(&only)) {
+        let t0 = std::time::Instant::now();
+        let mut index = Index::build(&cell.knowledge_base, &cell.language, compose);
+        if let Ok(dir) = std::env::var("VECTORS") {
+            let bytes =
+                std::fs::read(Path::new(&dir).join(format!("{}.bin", cell.language.as_str())))
+                    .unwrap_or_default();
+            if let Ok(vectors) = faq::Vectors::read(&bytes) {
+                index = index.with_vectors(vectors, &cell.knowledge_base, &cell.language);
+            }
+        }
+        let build = t0.elapsed().as_secs_f64() * 1e3;
+        for variant in &cell.variants {
+            if !typo && variant.name == "typo" {
+                continue;
+            }
+            let t0 = std::time::Instant::now();
+            let mut n = 0;
+            let asked: Vec<Asked> = variant
+                .queries
+                .iter()
+                .step_by(quick)
+                .map(|q| {
+                    n += 1;
+                    let found = index.search(&q.text);
+                    if std::env::var("SHOW").is_ok()
+                        && q.expected.is_some()
+                        && found.hits.first().map(|h| h.entry) != q.expected
+                    {
+                        println!(
+                            "WRONG {:?} [{:?}] -> {:?} expected {:?}",
+                            q.text,
+                            found.repaired,
+                            found.hits.first().map(|h| &cell.knowledge_base.entries[h.entry].id.0),
+                            q.expected.map(|e| &cell.knowledge_base.entries[e].id.0)
+                        );
+                    }
+                    Asked {
+                        in_scope: q.expected.is_some(),
+                        place: q
+                            .expected
+                            .and_then(|e| found.hits.iter().position(|h| h.entry == e)),
+                        confidence: found.confidence as f64,
+                    }
+                })
+                .collect();
+            let per = t0.elapsed().as_secs_f64() * 1e6 / n as f64;
+            let s = summary(&asked, 0.5);
+            println!(
+                "{:26} {:9} n {:5} top1 {:5.1} mrr {:5.1} auroc {:5.1} rw {:5.1} acc {:5.1} best {:5.1} ece {:4.1}  build {:.0}ms {:.0}us",
+                cell.name,
+                variant.name,
+                n,
+                s.top1,
+                s.mrr,
+                s.refusing,
+                s.right_wrong,
+                s.accuracy,
+                s.best_accuracy,
+                s.calibration,
+                build,
+                per
+            );
+            sums.entry((cell.language.as_str().to_owned(), variant.name.clone()))
+                .or_default()
+                .push(s);
+        }
+    }
+    for ((l, v), s) in sums {
+        let m = |f: fn(&Summary) -> f64| {
+            let x: Vec<f64> = s.iter().map(f).filter(|x| x.is_finite()).collect();
+            x.iter().sum::<f64>() / x.len() as f64
+        };
+        println!(
+            "MEAN {l} {v:9} top1 {:.2} mrr {:.2} auroc {:.2} rw {:.2} acc {:.1} best {:.1} ece {:.2}",
+            m(|s| s.top1),
+            m(|s| s.mrr),
+            m(|s| s.refusing),
+            m(|s| s.right_wrong),
+            m(|s| s.accuracy),
+            m(|s| s.best_accuracy),
+            m(|s| s.calibration)
+        );
+    }
+    let _ = Evidence::default();
+}

@@ -1,0 +1,34 @@
+//! What a query was meant to be: typed on another keyboard layout or in other letters than the knowledge base is written in, or
+//! with mistakes. The knowledge base's own words decide; nothing is repaired that it knows.
+
+mod alphabet;
+mod spelling;
+
+use crate::{
+    index::Index,
+    text::{self, Word},
+};
+
+/// A query as it is understood.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub(crate) words: Vec<Word>,
+    /// the words before their spelling was repaired, where it was: they count as well, because a repair may be wrong
+    pub(crate) typed: Option<Vec<Word>>,
+    /// what it was read as, when that is not what was typed
+    pub(crate) repaired: Option<String>,
+}
+
+/// Reads a query with the words of an index.
+pub(crate) fn read(index: &Index, query: &str) -> Reading {
+    let typed = text::lower_case(query, index.compose);
+    let (words, other_alphabet) = alphabet::read(index, &typed);
+    let spelt = if index.t.x[0] > 0. { None } else { spelling::repaired(index, &words) };
+    let (words, typed) = match spelt {
+        Some(spelt) => (spelt, Some(words)),
+        None => (words, None),
+    };
+    let repaired = (other_alphabet || typed.is_some())
+        .then(|| words.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" "));
+    Reading { words, typed, repaired }
+}
