@@ -69,7 +69,7 @@ impl Vectors {
     pub fn embed<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> [f32; DIMENSIONS] {
         let mut sum = [0.0; DIMENSIONS];
         words.into_iter().for_each(|word| self.add(word.as_bytes(), &mut sum));
-        let length = dot(&sum, &sum).sqrt();
+        let length = sum.iter().map(|number| number * number).sum::<f32>().sqrt();
         if length > 0.0 {
             sum.iter_mut().for_each(|number| *number /= length);
         }
@@ -99,18 +99,6 @@ impl Vectors {
             pair[1] += scale * (f32::from(byte >> 4) - 8.0);
         }
     }
-}
-
-/// The cosine of two directions; 0 when either is zero.
-pub(crate) fn dot(one: &[f32; DIMENSIONS], other: &[f32; DIMENSIONS]) -> f32 {
-    // Lanes of their own let a compiler multiply several at once.
-    let mut sums = [0.0; 8];
-    for (ones, others) in one.chunks_exact(8).zip(other.chunks_exact(8)) {
-        for lane in 0..8 {
-            sums[lane] += ones[lane] * others[lane];
-        }
-    }
-    sums.iter().sum()
 }
 
 #[cfg(test)]
