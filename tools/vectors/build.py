@@ -34,6 +34,7 @@ def main():
     parser.add_argument("language", choices=["en", "ru"])
     parser.add_argument("--packages", required=True, help="folder of .deb files to take text from")
     parser.add_argument("--out", required=True, type=Path)
+    parser.add_argument("--kept", type=Path, help="folder to keep the teacher's vectors in, to fit again")
     options = parser.parse_args()
     started = time.time()
 
@@ -45,10 +46,19 @@ def main():
     texts = sentences.questions(options.language, QUESTIONS)
     texts += sentences.free_text(options.language, options.packages, FREE_SENTENCES)
     say(f"{len(pieces)} pieces, {len(texts)} sentences")
-    alone = model.encoder.sentences(model.alone([piece.id for piece in pieces]))
-    say("pieces read by the teacher")
-    wanted = model.encoder.sentences([model.text(text) for text in texts])
-    say("sentences read by the teacher")
+
+    def read(name, inputs):
+        kept = options.kept and options.kept / f"{options.language}_{name}.npy"
+        if kept and kept.exists():
+            return np.load(kept)
+        vectors = model.encoder.sentences(inputs)
+        if kept:
+            np.save(kept, vectors)
+        say(f"{name} read by the teacher")
+        return vectors
+
+    alone = read("pieces", model.alone([piece.id for piece in pieces]))
+    wanted = read("sentences", [model.text(text) for text in texts])
     names = [(piece.text, piece.begins) for piece in pieces]
     likely = np.array([piece.log_probability for piece in pieces])
     table = fit.table(Pieces(names).means(texts), alone, likely, wanted)
