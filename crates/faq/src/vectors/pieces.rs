@@ -10,8 +10,6 @@ pub(super) struct Pieces {
     bytes: Vec<u8>,
     /// where each ends
     ends: Vec<u32>,
-    /// the length of the longest
-    longest: usize,
 }
 
 impl Pieces {
@@ -41,7 +39,6 @@ impl Pieces {
         if self.bytes[before] >= self.bytes[start..] {
             return None;
         }
-        self.longest = self.longest.max(self.bytes.len() - start);
         self.ends.push(u32::try_from(self.bytes.len()).ok()?);
         Some(())
     }
@@ -53,33 +50,33 @@ impl Pieces {
 
     /// The place and the length of the longest piece that `text` begins with.
     pub(super) fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
-        let mut end = text.len().min(self.longest);
-        while end > 0 {
-            match self.find(&text[..end]) {
-                Ok(place) => return Some((place, end)),
-                // A piece that `text` begins with comes before `text`: what it shares with its neighbour bounds its length.
-                Err(0) => return None,
-                Err(place) => {
-                    let neighbour = &self.bytes[self.range(place - 1)];
-                    let same = neighbour.iter().zip(&text[..end]).take_while(|(a, b)| a == b);
-                    end = same.count();
-                }
+        let mut longest = None;
+        let (mut low, mut high) = (0, self.len());
+        // All of low..high begin with what has been read of `text`. If one is no longer than that, it is the first.
+        for (depth, byte) in text.iter().enumerate() {
+            low = self.first(low, high, |piece| piece.get(depth) >= Some(byte));
+            high = self.first(low, high, |piece| piece.get(depth) > Some(byte));
+            if low == high {
+                break;
+            }
+            if self.range(low).len() == depth + 1 {
+                longest = Some((low, depth + 1));
             }
         }
-        None
+        longest
     }
 
-    fn find(&self, text: &[u8]) -> Result<usize, usize> {
-        let (mut low, mut high) = (0, self.len());
+    /// The first place from `low` to `high` from which on `is` holds.
+    fn first(&self, mut low: usize, mut high: usize, is: impl Fn(&[u8]) -> bool) -> usize {
         while low < high {
             let middle = low + (high - low) / 2;
-            match self.bytes[self.range(middle)].cmp(text) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Ok(middle),
-                std::cmp::Ordering::Greater => high = middle,
+            if is(&self.bytes[self.range(middle)]) {
+                high = middle;
+            } else {
+                low = middle + 1;
             }
         }
-        Err(low)
+        low
     }
 
     /// Where a piece lies; nowhere when there is none.
