@@ -14,15 +14,12 @@ fn main() {
     let mut sums: std::collections::BTreeMap<(String, String), Vec<Summary>> = Default::default();
     for cell in all.iter().filter(|c| c.name.contains(&only)) {
         let t0 = std::time::Instant::now();
-        let mut index = Index::build(&cell.knowledge_base, &cell.language, compose);
-        if let Ok(dir) = std::env::var("VECTORS") {
-            let bytes =
-                std::fs::read(Path::new(&dir).join(format!("{}.bin", cell.language.as_str())))
-                    .unwrap_or_default();
-            if let Ok(vectors) = faq::Vectors::read(&bytes) {
-                index = index.with_vectors(vectors, &cell.knowledge_base, &cell.language);
-            }
-        }
+        let vectors = std::env::var("VECTORS").ok().and_then(|dir| {
+            let file = Path::new(&dir).join(format!("{}.bin", cell.language.as_str()));
+            Some(std::sync::Arc::new(faq::Vectors::read(&std::fs::read(file).ok()?).unwrap()))
+        });
+        let t0 = if vectors.is_some() { std::time::Instant::now() } else { t0 };
+        let index = Index::build_with(&cell.knowledge_base, &cell.language, compose, vectors);
         let build = t0.elapsed().as_secs_f64() * 1e3;
         for variant in &cell.variants {
             if !typo && variant.name == "typo" {

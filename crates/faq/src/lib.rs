@@ -14,10 +14,10 @@ mod text;
 mod vectors;
 
 pub use crate::{
-    confidence::Evidence,
+    confidence::{Calibration, Evidence},
     entry::{Action, Entry, EntryId},
     found::{Band, Found, Hit, Thresholds},
-    index::{Index, Phrasing},
+    index::{Index, LeftOut, Lint, Phrasing, Rivals},
     knowledge_base::KnowledgeBase,
     text::Compose,
     vectors::{DIMENSIONS, Vectors, VectorsError},

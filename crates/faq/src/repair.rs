@@ -23,12 +23,26 @@ pub(crate) struct Reading {
 pub(crate) fn read(index: &Index, query: &str) -> Reading {
     let typed = text::lower_case(query, index.compose);
     let (words, other_alphabet) = alphabet::read(index, &typed);
-    let spelt = if index.t.x[0] > 0. { None } else { spelling::repaired(index, &words) };
+    let spelt = spelling::repaired(index, &words);
     let (words, typed) = match spelt {
         Some(spelt) => (spelt, Some(words)),
         None => (words, None),
     };
-    let repaired = (other_alphabet || typed.is_some())
-        .then(|| words.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" "));
-    Reading { words, typed, repaired }
+    let mut reading = Reading { words, typed, repaired: None };
+    if other_alphabet || reading.typed.is_some() {
+        reading.repaired = Some(reading.text());
+    }
+    reading
+}
+
+/// The words of a text that is still being typed: mistakes can't be told from words that aren't finished.
+pub(crate) fn unfinished(index: &Index, typed: &str) -> Vec<Word> {
+    alphabet::read(index, &text::lower_case(typed, index.compose)).0
+}
+
+impl Reading {
+    /// The words it is understood as, with a space between them.
+    pub(crate) fn text(&self) -> String {
+        self.words.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" ")
+    }
 }

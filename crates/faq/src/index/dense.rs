@@ -1,31 +1,37 @@
-//! Directions of phrasings in a table of static vectors: what finds words that mean the same and share no letters.
+//! Directions of documents in a table of static vectors: what finds words that mean the same and share no letters.
+
+use std::sync::Arc;
 
 use crate::{
     text::Word,
     vectors::{DIMENSIONS, Vectors},
 };
 
-/// How much the directions count against the letters; they count alike.
+/// The share of meanings in the likeness of two texts; letters have the rest.
 const SHARE: f32 = 0.5;
 
 /// Where a text points, as whole numbers: a quarter of the memory, and quicker to go through for every query.
 #[derive(Clone, Debug)]
 pub(super) struct Direction {
     numbers: [i8; DIMENSIONS],
-    /// what the numbers are multiplied by to be of length 1; 0 for a text that points nowhere
+    /// what the numbers are multiplied by; 0 for a text that points nowhere
     scale: f32,
 }
 
 impl Direction {
-    fn new(vector: &[f32; DIMENSIONS]) -> Self {
+    /// `length` is what the likeness of the text to others is multiplied by.
+    fn new(vector: &[f32; DIMENSIONS], length: f32) -> Self {
         let largest = vector.iter().fold(0.0_f32, |largest, number| largest.max(number.abs()));
-        let steps = if largest > 0.0 { 127.0 / largest } else { 0.0 };
-        let scale = if largest > 0.0 { largest / 127.0 } else { 0.0 };
-        Self { numbers: vector.map(|number| (number * steps).round() as i8), scale }
+        if largest == 0.0 {
+            return Self { numbers: [0; DIMENSIONS], scale: 0.0 };
+        }
+        let step = largest / 127.0;
+        let numbers = vector.map(|number| (number / step).round() as i8);
+        Self { numbers, scale: step * length.sqrt() }
     }
 
-    /// Squared, because most texts of one business point the same way a little; the square still is a kernel.
-    fn nearness(&self, other: &Self) -> f32 {
+    /// The squared cosine, because most texts of one business point the same way a little. The square still is a kernel.
+    fn likeness(&self, other: &Self) -> f32 {
         let products = self.numbers.iter().zip(&other.numbers);
         let sum: i32 = products.map(|(one, other)| i32::from(*one) * i32::from(*other)).sum();
         let cosine = sum as f32 * self.scale * other.scale;
@@ -33,47 +39,58 @@ impl Direction {
     }
 }
 
-/// A table, and where each phrasing of an index points in it.
+/// A table, and where each document of an index points in it.
 #[derive(Debug)]
 pub(super) struct Dense {
-    vectors: Vectors,
-    directions: Vec<Direction>,
+    vectors: Arc<Vectors>,
+    documents: Vec<Direction>,
 }
 
 impl Dense {
-    pub(super) fn new(vectors: Vectors) -> Self {
-        Self { vectors, directions: Vec::new() }
+    pub(super) fn new(vectors: Arc<Vectors>) -> Self {
+        Self { vectors, documents: Vec::new() }
     }
 
-    /// Adds the next phrasing.
-    pub(super) fn add(&mut self, words: &[Word]) {
-        let direction = self.direction(words);
-        self.directions.push(direction);
+    /// Adds the next document. `length` is that of its vector of words.
+    pub(super) fn add(&mut self, words: &[Word], length: f32) {
+        self.documents.push(Direction::new(&self.embed(words), length));
     }
 
-    pub(super) fn direction(&self, words: &[Word]) -> Direction {
-        Direction::new(&self.vectors.embed(words.iter().map(|word| word.folded.as_str())))
+    /// Where a query points.
+    pub(super) fn of(&self, words: &[Word]) -> Direction {
+        Direction::new(&self.embed(words), 1.0)
     }
 
-    /// Gives every phrasing its share of what is near a query.
-    pub(super) fn blend(&self, query: &Direction, similarities: &mut [f32]) {
-        for (similarity, direction) in similarities.iter_mut().zip(&self.directions) {
-            *similarity = blended(*similarity, query, direction);
+    /// Where a document points.
+    pub(super) fn of_document(&self, document: usize) -> Direction {
+        self.documents[document].clone()
+    }
+
+    /// Mixes the likeness of a query and each document into that of their words.
+    pub(super) fn mix_in(&self, query: &Direction, likeness: &mut [f32]) {
+        for (likeness, document) in likeness.iter_mut().zip(&self.documents) {
+            *likeness = mixed(*likeness, query, document);
         }
     }
 
-    /// How near two phrasings are, given how near they are by their letters.
-    pub(super) fn between(&self, lexical: f32, one: usize, other: usize) -> f32 {
-        blended(lexical, &self.directions[one], &self.directions[other])
+    /// The likeness of two documents, from that of their words.
+    pub(super) fn mixed(&self, one: usize, other: usize, likeness: f32) -> f32 {
+        mixed(likeness, &self.documents[one], &self.documents[other])
+    }
+
+    fn embed(&self, words: &[Word]) -> [f32; DIMENSIONS] {
+        self.vectors.embed(words.iter().map(|word| word.folded.as_str()))
     }
 }
 
-fn blended(lexical: f32, one: &Direction, other: &Direction) -> f32 {
-    (1.0 - SHARE) * lexical + SHARE * one.nearness(other)
+fn mixed(likeness: f32, one: &Direction, other: &Direction) -> f32 {
+    (1.0 - SHARE) * likeness + SHARE * one.likeness(other)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use document::parse;
     use locale::Tag;
 
@@ -87,15 +104,10 @@ mod tests {
         );
         let (knowledge_base, _) = KnowledgeBase::read(&value.unwrap());
         let language = Tag::parse(language).unwrap();
-        let mut index = Index::build(&knowledge_base, &language, str::to_owned);
-        if vectors {
-            let table = file(
-                &[("money", &[(0, 7)]), ("open", &[(1, 7)]), ("refund", &[(0, 7), (2, 1)])],
-                &[],
-            );
-            let table = Vectors::read(&table).unwrap();
-            index = index.with_vectors(table, &knowledge_base, &language);
-        }
+        let rows =
+            [("money", [(0, 7)].as_slice()), ("open", &[(1, 7)]), ("refund", &[(0, 7), (2, 1)])];
+        let table = vectors.then(|| Arc::new(Vectors::read(&file(&rows, &[])).unwrap()));
+        let index = Index::build_with(&knowledge_base, &language, str::to_owned, table);
         index.search(query).hits.first().map(|hit| hit.entry)
     }
 

@@ -16,6 +16,8 @@ pub(crate) struct Vocabulary {
     /// the same folded
     folded: String,
     stems: Table,
+    /// stems of the language's common words
+    common: Table,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +36,8 @@ struct Entry {
 pub(crate) struct Known<'a> {
     pub(crate) written: &'a str,
     pub(crate) folded: &'a str,
+    /// the hash of its stem
+    pub(crate) stem: u32,
     /// how often it occurs
     pub(crate) count: u32,
     pub(crate) letters: u64,
@@ -42,6 +46,21 @@ pub(crate) struct Known<'a> {
 }
 
 impl Vocabulary {
+    /// No words yet but those that say little.
+    pub(crate) fn new(language: &Language) -> Self {
+        let mut common = Table::default();
+        for word in language.common.split(' ').filter(|word| !word.is_empty()) {
+            let word = Word::new(word.to_owned());
+            common.add(hash(&word.folded));
+        }
+        Self { common, ..Self::default() }
+    }
+
+    /// True for a word that says little in any knowledge base.
+    pub(crate) fn is_common(&self, word: &Word) -> bool {
+        self.common.get(hash(&word.folded)).is_some()
+    }
+
     /// Counts a word of a phrasing and says the hash of its stem.
     pub(crate) fn add(&mut self, word: &Word, language: &Language) -> u32 {
         let number = self.numbers.add(hash(&word.folded)) as usize;
@@ -73,7 +92,8 @@ impl Vocabulary {
 
     /// True when the word occurs in the knowledge base, in this form or another.
     pub(crate) fn knows(&self, word: &Word, language: &Language) -> bool {
-        self.numbers.get(hash(&word.folded)).is_some()
+        self.is_common(word)
+            || self.numbers.get(hash(&word.folded)).is_some()
             || self.stems.get(stem(word, language)).is_some()
     }
 
@@ -85,6 +105,7 @@ impl Vocabulary {
         self.words.iter().zip(ends).map(|(word, (written, folded))| Known {
             written: &self.written[word.written as usize..written],
             folded: &self.folded[word.folded as usize..folded],
+            stem: word.stem,
             count: word.count,
             letters: word.letters,
             length: word.length as usize,
@@ -94,7 +115,7 @@ impl Vocabulary {
 
 fn stem(word: &Word, language: &Language) -> u32 {
     let mut folded = String::with_capacity(word.written.len());
-    language.stem(&word.written).chars().for_each(|letter| fold(letter, &mut folded));
+    (language.stem)(&word.written).chars().for_each(|letter| fold(letter, &mut folded));
     hash(&folded)
 }
 
