@@ -11,13 +11,57 @@ fn main() {
     let quick: usize = std::env::var("STEP").ok().and_then(|v| v.parse().ok()).unwrap_or(1);
     let typo = std::env::var("TYPO").is_ok();
     let all = cells(Path::new(&dir)).unwrap();
+    let tables = std::env::var("VECTORS")
+        .map_or_else(|_| Tables::default(), |dir| Tables::read(Path::new(&dir)).unwrap());
+    if only == "fit" {
+        let samples = samples(&all, &tables);
+        let c = fit(samples.iter());
+        println!("{c:?}");
+        let mut s = vec![];
+        for (sample, cv) in cross_validated(&samples) {
+            let full = sample.measured(&c);
+            println!(
+                "{:24} {:5} auroc {:5.1} rw {:5.1} acc {:5.1} best {:5.1} ece {:5.1}   CV auroc {:5.1} rw {:5.1} acc {:5.1} ece {:5.1}",
+                sample.name,
+                sample.variant,
+                full.refusing,
+                full.right_wrong,
+                full.accuracy,
+                full.best_accuracy,
+                full.calibration,
+                cv.refusing,
+                cv.right_wrong,
+                cv.accuracy,
+                cv.calibration
+            );
+            if sample.variant.is_empty() {
+                s.push((sample.name.clone(), cv));
+            }
+        }
+        for l in ["ru", "en"] {
+            let m = |f: fn(&Summary) -> f64| {
+                let x: Vec<f64> = s
+                    .iter()
+                    .filter(|(n, _)| !n.starts_with("ar") && n.starts_with("ru") == (l == "ru"))
+                    .map(|(_, s)| f(s))
+                    .collect();
+                x.iter().sum::<f64>() / x.len() as f64
+            };
+            println!(
+                "CV {l} auroc {:.2} rw {:.2} acc {:.2} best {:.2} ece {:.2}",
+                m(|s| s.refusing),
+                m(|s| s.right_wrong),
+                m(|s| s.accuracy),
+                m(|s| s.best_accuracy),
+                m(|s| s.calibration)
+            );
+        }
+        return;
+    }
     let mut sums: std::collections::BTreeMap<(String, String), Vec<Summary>> = Default::default();
     for cell in all.iter().filter(|c| c.name.contains(&only)) {
         let t0 = std::time::Instant::now();
-        let vectors = std::env::var("VECTORS").ok().and_then(|dir| {
-            let file = Path::new(&dir).join(format!("{}.bin", cell.language.as_str()));
-            Some(std::sync::Arc::new(faq::Vectors::read(&std::fs::read(file).ok()?).unwrap()))
-        });
+        let vectors = tables.of(&cell.language);
         let t0 = if vectors.is_some() { std::time::Instant::now() } else { t0 };
         let index = Index::build_with(&cell.knowledge_base, &cell.language, compose, vectors);
         let build = t0.elapsed().as_secs_f64() * 1e3;

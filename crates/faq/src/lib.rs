@@ -9,6 +9,7 @@ mod found;
 mod index;
 mod knowledge_base;
 mod language;
+mod order;
 mod repair;
 mod text;
 mod vectors;

@@ -43,6 +43,13 @@ pub(crate) fn unfinished(index: &Index, typed: &str) -> Vec<Word> {
 impl Reading {
     /// The words it is understood as, with a space between them.
     pub(crate) fn text(&self) -> String {
-        self.words.iter().map(|word| word.written.as_str()).collect::<Vec<_>>().join(" ")
+        let mut text = String::new();
+        for word in &self.words {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&word.written);
+        }
+        text
     }
 }

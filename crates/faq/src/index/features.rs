@@ -2,7 +2,7 @@
 //! known by its hash alone. Two blocks of features are weighed apart, so that words and characters keep their shares.
 
 use super::{Index, vocabulary::Vocabulary};
-use crate::text::Word;
+use crate::{order, text::Word};
 
 /// The share of words and pairs of words in the likeness of two texts; characters have the rest.
 const WORDS: f32 = 0.4;
@@ -90,7 +90,7 @@ pub(super) fn count(
     into: &mut Vec<(u32, f32)>,
     mut number: impl FnMut(u32) -> u32,
 ) {
-    hashes.sort_unstable_by_key(|(hash, _)| *hash);
+    order::by_first(hashes);
     for equal in hashes.chunk_by(|one, other| one.0 == other.0) {
         into.push((number(equal[0].0), equal.iter().map(|(_, count)| count).sum()));
     }

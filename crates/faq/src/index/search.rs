@@ -4,6 +4,7 @@ use super::{Index, query::Query, ridge};
 use crate::{
     confidence::Evidence,
     found::{Found, Hit},
+    order,
 };
 
 /// The most entries a search gives.
@@ -38,40 +39,41 @@ impl Index {
         if let Some(document) = without {
             likeness[document] = 0.0;
         }
-        let nearest = nearest(&likeness);
+        let nearest = order::highest(&likeness, 0.0, NEAREST);
         let mut shares: Vec<f32> = nearest.iter().map(|(_, likeness)| *likeness).collect();
         ridge::solve(&mut self.kernel(&nearest), PENALTY, &mut shares);
-        let mut hits: Vec<(Hit, f32)> = Vec::new();
+        // The entries of the nearest documents with the likeness of the nearest of each, and their scores.
+        let mut entries: Vec<(usize, f32)> = Vec::new();
+        let mut scores: Vec<f32> = Vec::new();
         for ((document, likeness), share) in nearest.iter().zip(shares) {
             let entry = self.documents[*document].entry();
-            match hits.iter_mut().find(|(hit, _)| hit.entry == entry) {
-                Some((hit, _)) => hit.score += 2.0 * share,
+            match entries.iter().position(|(other, _)| *other == entry) {
+                Some(place) => scores[place] += 2.0 * share,
                 None => {
-                    let score = 2.0 * share - 1.0 + CLOSEST * likeness;
-                    hits.push((Hit { entry, score }, *likeness));
+                    entries.push((entry, *likeness));
+                    scores.push(2.0 * share - 1.0 + CLOSEST * likeness);
                 }
             }
         }
-        hits.sort_by(|(one, _), (other, _)| other.score.total_cmp(&one.score));
-        let score = |place: usize| hits.get(place).map_or(-1.0, |(hit, _)| hit.score);
+        let best = order::highest(&scores, f32::NEG_INFINITY, MOST_HITS);
+        let score = |place: usize| best.get(place).map_or(-1.0, |(_, score)| *score);
         let evidence = Evidence {
             score: score(0),
             margin: score(0) - score(1),
-            likeness: hits.first().map_or(0.0, |(_, likeness)| *likeness),
+            likeness: best.first().map_or(0.0, |(place, _)| entries[*place].1),
             best_likeness: nearest.first().map_or(0.0, |(_, likeness)| *likeness),
             known: query.known,
             brevity: 1.0 / (query.length.max(1) as f32).sqrt(),
         };
-        (hits.into_iter().take(MOST_HITS).map(|(hit, _)| hit).collect(), evidence)
+        let hits = best.into_iter().map(|(place, score)| Hit { entry: entries[place].0, score });
+        (hits.collect(), evidence)
     }
 
     /// How like a query each document is: the cosine of their vectors.
     fn likeness(&self, query: &Query) -> Vec<f32> {
         let mut likeness = vec![0.0; self.documents.len()];
         for (feature, weight) in &query.weights {
-            for (document, other) in self.by_feature.row(*feature as usize) {
-                likeness[document] += weight * other;
-            }
+            self.by_feature.add_to(*feature as usize, *weight, &mut likeness);
         }
         if let (Some(dense), Some(direction)) = (&self.dense, &query.direction) {
             dense.mix_in(direction, &mut likeness);
@@ -83,35 +85,34 @@ impl Index {
     fn kernel(&self, nearest: &[(usize, f32)]) -> Vec<f32> {
         let size = nearest.len();
         let mut kernel = vec![0.0; size * size];
-        let mut weights = vec![0.0_f32; self.features.len()];
-        for (column, (document, _)) in nearest.iter().enumerate() {
-            self.by_document.row(*document).for_each(|(feature, weight)| weights[feature] = weight);
-            for (row, (other, _)) in nearest.iter().enumerate().skip(column) {
-                let products =
-                    self.by_document.row(*other).map(|(feature, weight)| weights[feature] * weight);
-                let likeness = products.sum();
-                kernel[row * size + column] = match &self.dense {
-                    Some(dense) => dense.mixed(*document, *other, likeness),
-                    None => likeness,
-                };
+        // What one document has spread over all features, so that the others need only be looked up in it.
+        let mut spread = vec![0.0_f32; self.features.len()];
+        let rows: Vec<Vec<(usize, f32)>> =
+            nearest.iter().map(|(document, _)| self.by_document.row(*document).collect()).collect();
+        for column in 0..size {
+            rows[column].iter().for_each(|(feature, weight)| spread[*feature] = *weight);
+            for row in column..size {
+                let mut likeness = looked_up(&rows[row], &spread);
+                if let Some(dense) = &self.dense {
+                    likeness = dense.mixed(nearest[column].0, nearest[row].0, likeness);
+                }
+                kernel[row * size + column] = likeness;
             }
-            self.by_document.row(*document).for_each(|(feature, _)| weights[feature] = 0.0);
+            rows[column].iter().for_each(|(feature, _)| spread[*feature] = 0.0);
         }
         kernel
     }
 }
 
-/// The most alike documents, most alike first; what is equally alike stays in order.
-fn nearest(likeness: &[f32]) -> Vec<(usize, f32)> {
-    let order = |one: &(usize, f32), other: &(usize, f32)| {
-        other.1.total_cmp(&one.1).then(one.0.cmp(&other.0))
-    };
-    let alike = likeness.iter().copied().enumerate().filter(|(_, likeness)| *likeness > 0.0);
-    let mut nearest: Vec<(usize, f32)> = alike.collect();
-    if nearest.len() > NEAREST {
-        nearest.select_nth_unstable_by(NEAREST, order);
-        nearest.truncate(NEAREST);
+/// The product of two vectors, of which one is spread out.
+fn looked_up(row: &[(usize, f32)], spread: &[f32]) -> f32 {
+    let mut sum = 0.0;
+    // A plain loop: the bundle is built for size, with iterators called for every step.
+    let mut at = 0;
+    while at < row.len() {
+        let (feature, weight) = row[at];
+        sum += weight * spread[feature];
+        at += 1;
     }
-    nearest.sort_unstable_by(order);
-    nearest
+    sum
 }

@@ -1,10 +1,14 @@
 //! Completing what is being typed.
 
 use super::{Index, features};
-use crate::{repair, text::Word};
+use crate::{order, repair, text::Word};
 
 /// What an alternate counts; people are shown the question, so that is what they should recognise.
 const ALTERNATE: f32 = 0.8;
+/// What a word counts that is not finished, for each way to finish it.
+const UNFINISHED: f32 = 0.8;
+/// Of a single letter there are too many ways to go on; the first of them do.
+const MOST_ENDINGS: usize = 64;
 
 impl Index {
     /// The entries whose question best matches what is typed so far, best first. The last word counts as the beginning of any word
@@ -20,9 +24,7 @@ impl Index {
         let mut add = |hash: u32, count: f32| {
             let Some(feature) = self.features.get(hash) else { return };
             let weight = count * self.rarity[feature as usize];
-            for (document, other) in self.by_feature.row(feature as usize) {
-                likeness[document] += weight * other;
-            }
+            self.by_feature.add_to(feature as usize, weight, &mut likeness);
         };
         for word in whole {
             add(self.vocabulary.stem(word, self.language), 1.0);
@@ -43,30 +45,40 @@ impl Index {
 
     /// The stems of the words that begin so.
     fn endings(&self, begun: &Word) -> Vec<(u32, f32)> {
-        let known = self.vocabulary.iter();
-        let mut stems: Vec<(u32, f32)> = known
-            .filter(|known| known.folded.starts_with(&begun.folded))
-            .map(|known| {
-                (known.stem, if known.folded.len() == begun.folded.len() { 1.0 } else { 0.8 })
-            })
-            .collect();
-        stems.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
-        stems.dedup_by_key(|(stem, _)| *stem);
+        let mut stems: Vec<(u32, f32)> = Vec::new();
+        for known in self.vocabulary.iter().filter(|known| known.folded.starts_with(&begun.folded))
+        {
+            if stems.len() == MOST_ENDINGS {
+                break;
+            }
+            if !stems.iter().any(|(stem, _)| *stem == known.stem) {
+                stems.push((known.stem, UNFINISHED));
+            }
+        }
+        let whole = self.vocabulary.stem(begun, self.language);
+        match stems.iter_mut().find(|(stem, _)| *stem == whole) {
+            Some((_, count)) => *count = 1.0,
+            None => stems.push((whole, 1.0)),
+        }
         stems
     }
 
     fn best(&self, likeness: &[f32], count: usize) -> Vec<usize> {
         // Documents stand in the order of their entries.
-        let mut entries: Vec<(usize, f32)> = Vec::new();
+        let mut entries: Vec<usize> = Vec::new();
+        let mut scores: Vec<f32> = Vec::new();
         for (document, likeness) in self.documents.iter().zip(likeness) {
-            let Some(phrasing) = document.phrasing().filter(|_| *likeness > 0.0) else { continue };
+            let Some(phrasing) = document.phrasing() else { continue };
             let score = if phrasing.alternate.is_none() { *likeness } else { ALTERNATE * likeness };
-            match entries.last_mut() {
-                Some((entry, best)) if *entry == phrasing.entry => *best = best.max(score),
-                _ => entries.push((phrasing.entry, score)),
+            if entries.last() == Some(&phrasing.entry) {
+                let last = scores.len() - 1;
+                scores[last] = score.max(scores[last]);
+            } else {
+                entries.push(phrasing.entry);
+                scores.push(score);
             }
         }
-        entries.sort_by(|one, other| other.1.total_cmp(&one.1));
-        entries.into_iter().take(count).map(|(entry, _)| entry).collect()
+        let highest = order::highest(&scores, 0.0, count);
+        highest.into_iter().map(|(place, _)| entries[place]).collect()
     }
 }

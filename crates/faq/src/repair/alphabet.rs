@@ -1,8 +1,6 @@
 //! Queries typed on the wrong keyboard layout, or in Latin letters by somebody who has no others. Each way to read them is tried;
 //! the one that covers most of the knowledge base's words wins, and what was typed wins when it is as good.
 
-use std::borrow::Cow;
-
 use crate::{
     index::Index,
     language::{self, Layout},
@@ -28,7 +26,7 @@ fn readings(index: &Index, typed: &str) -> Vec<String> {
     let mut readings = Vec::new();
     if let Some(layout) = &index.language.layout {
         if typed.contains(|letter: char| letter.is_ascii_lowercase()) {
-            readings.push(by_chunks(typed, |chunk| in_layout(chunk, layout)));
+            readings.push(by_chunks(typed, &|chunk| in_layout(chunk, layout)));
         }
     } else {
         let foreign = |layout: &&Layout| {
@@ -39,23 +37,25 @@ fn readings(index: &Index, typed: &str) -> Vec<String> {
     }
     let table = index.language.transliteration;
     if !table.is_empty() && typed.contains(|letter: char| letter.is_ascii_lowercase()) {
-        readings.push(by_chunks(typed, |chunk| transliterated(chunk, table)));
+        readings.push(by_chunks(typed, &|chunk| transliterated(chunk, table)));
     }
     readings
 }
 
 /// Changes what is written in Latin letters between two spaces and leaves the rest alone.
-fn by_chunks(typed: &str, change: impl Fn(&str) -> String) -> String {
-    let chunks = typed.split(' ').map(|chunk| {
+fn by_chunks(typed: &str, change: &dyn Fn(&str) -> String) -> String {
+    let mut text = String::new();
+    for chunk in typed.split(' ') {
         let latin = chunk.contains(|letter: char| letter.is_ascii_lowercase())
             && !chunk.contains(|letter: char| letter.is_alphabetic() && !letter.is_ascii());
-        if latin || chunk.chars().all(|letter| letter.is_ascii_punctuation()) {
-            Cow::Owned(change(chunk))
+        if latin || chunk.bytes().all(|byte| byte.is_ascii_punctuation()) {
+            text.push_str(&change(chunk));
         } else {
-            Cow::Borrowed(chunk)
+            text.push_str(chunk);
         }
-    });
-    chunks.collect::<Vec<_>>().join(" ")
+        text.push(' ');
+    }
+    text
 }
 
 /// What the keys would have typed in a layout.

@@ -1,0 +1,49 @@
+//! The few ways in which things are put in order here, each once: the standard sorts are compiled anew for every use, and
+//! every visitor who opens the chat downloads them.
+
+/// Sorts pairs by their first.
+pub(crate) fn by_first(pairs: &mut [(u32, f32)]) {
+    pairs.sort_unstable_by_key(|(first, _)| *first);
+}
+
+/// The places of the highest values above a bound, highest first; of equal ones the first comes first.
+pub(crate) fn highest(values: &[f32], above: f32, most: usize) -> Vec<(usize, f32)> {
+    let mut highest: Vec<(usize, f32)> = Vec::with_capacity(most.min(values.len()));
+    let mut bound = above;
+    // A plain loop: the bundle is built for size, with iterators called for every step.
+    let mut next = 0;
+    while next < values.len() && most > 0 {
+        let (place, value) = (next, values[next]);
+        next += 1;
+        if value <= bound {
+            continue;
+        }
+        if highest.len() == most {
+            highest.pop();
+        }
+        let at = highest.partition_point(|(_, higher)| *higher >= value);
+        highest.insert(at, (place, value));
+        if highest.len() == most {
+            bound = highest[most - 1].1;
+        }
+    }
+    highest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::highest;
+
+    #[test]
+    fn the_highest_come_first() {
+        let values = [0.5, 0.0, 0.9, 0.5, 0.7, 0.9];
+        let places = |above, most| -> Vec<usize> {
+            highest(&values, above, most).into_iter().map(|(place, _)| place).collect()
+        };
+        assert_eq!(places(0.0, 9), [2, 5, 4, 0, 3]);
+        assert_eq!(places(0.0, 4), [2, 5, 4, 0]);
+        assert_eq!(places(0.6, 9), [2, 5, 4]);
+        assert_eq!(places(0.0, 0), [0; 0]);
+        assert_eq!(highest(&[], 0.0, 3), []);
+    }
+}
