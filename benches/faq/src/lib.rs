@@ -9,10 +9,13 @@ mod fit;
 mod metrics;
 #[cfg(not(target_arch = "wasm32"))]
 mod sets;
+#[cfg(not(target_arch = "wasm32"))]
+mod tables;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::{
     fit::{Sample, cross_validated, fit, samples},
     metrics::{Asked, Summary, summary},
     sets::{Cell, Query, Variant, cells, compose},
+    tables::Tables,
 };

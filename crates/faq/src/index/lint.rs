@@ -94,7 +94,7 @@ impl Index {
             known: 1.0,
             // An average question; the length of this one is no longer known.
             length: 6,
-            vector: self.vectors.as_ref().and_then(|vectors| vectors.of_document(document)),
+            direction: self.dense.as_ref().map(|dense| dense.of_document(document)),
         }
     }
 
