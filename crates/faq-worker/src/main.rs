@@ -1,13 +1,14 @@
 //! The self-service bot in a web worker: gets messages from the page, answers each. A program of its own, so that the
 //! first question of a survey never waits for it and building an index never holds up a tap.
 //!
-//! A message is a list: a number, a request, and the texts of the knowledge bases where the request opens them. Its
-//! answer is a list of the same number and the answer. Once it listens it says `null`.
+//! A message is a list: a number, a request, and the texts of the knowledge bases where the request opens them; or a
+//! number and the bytes of a table of word vectors. Its answer is a list of the same number and the answer. Once it
+//! listens it says `null`.
 
 use std::cell::RefCell;
 
 use faq::Service;
-use js_sys::{Array, JsString, Reflect};
+use js_sys::{Array, ArrayBuffer, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 
 #[wasm_bindgen]
@@ -36,6 +37,12 @@ fn main() {
 
 fn answer(message: &Array) {
     let text = |at| message.get(at).as_string().unwrap_or_default();
+    if let Some(table) = message.get(1).dyn_ref::<ArrayBuffer>() {
+        let learnt =
+            SERVICE.with_borrow_mut(|service| service.learn(&Uint8Array::new(table).to_vec()));
+        post_message(&Array::of2(&message.get(0), &learnt.into()));
+        return;
+    }
     let files: Vec<String> = (2..message.length()).map(text).collect();
     let answer = SERVICE.with_borrow_mut(|service| service.handle(&text(1), &files));
     post_message(&Array::of2(&message.get(0), &answer.into()));

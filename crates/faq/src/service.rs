@@ -6,7 +6,7 @@ use locale::Tag;
 
 use crate::{
     Choice, Compose, Conversation, EntryId, KnowledgeBase, Library, Source, Thresholds, Thumb,
-    conversation::choice_values,
+    Vectors, conversation::choice_values,
 };
 
 /// How many questions are suggested while somebody types.
@@ -97,6 +97,19 @@ impl Service {
         answer.set("transcript", conversation.transcript(library, false));
         answer.set("consented", conversation.transcript(library, true));
         Value::from(answer).to_json()
+    }
+
+    /// Takes a table of word vectors (`faq/vectors/*.bin`). False when it is none, or nothing has been opened yet: then
+    /// all goes on without it.
+    pub fn learn(&mut self, table: &[u8]) -> bool {
+        match (&mut self.open, Vectors::read(table)) {
+            (Some(open), Ok(vectors)) => {
+                open.library.learn(vectors);
+                open.library.prepare(&open.conversation.language().clone());
+                true
+            }
+            _ => false,
+        }
     }
 
     fn opened(&self, request: &Value, files: &[String]) -> Open {

@@ -12,7 +12,7 @@ use locale::Tag;
 use super::{Calling, Chat, Chatting, Kept, messages::request};
 use crate::{
     boot,
-    platform::{bot::Bot, clock, focus, page, random},
+    platform::{bot::Bot, clock, focus, http, page, random},
     state::focus::PAGE_ELEMENT,
 };
 
@@ -74,14 +74,31 @@ impl Chat {
         true
     }
 
+    /// Gives the bot the word vectors of the visitor's language, where the owner wants that. All goes on meanwhile, and
+    /// without them where they can't be had.
+    fn teach(self) {
+        if !self.opened.with_value(|opened| opened.desk.chat().word_vectors()) {
+            return;
+        }
+        let language = self.speech.language.with_untracked(|tag| tag.language().to_owned());
+        spawn_local(async move {
+            clock::idle().await;
+            let table = http::bytes(&["faq/vectors/", &language, ".bin"].concat()).await;
+            if let (Some(table), Some(bot)) = (table, self.bot.get_value()) {
+                let _ = bot.learn(&table).await;
+            }
+        });
+    }
+
     pub(super) async fn request_open(self, snapshot: Option<Value>) -> Option<Value> {
         let bot = self.running().await?;
         let files = boot::knowledge(&self.opened.get_value().desk).await?;
         let mut request = self.opening();
         request.set("snapshot", snapshot);
         let answer = bot.ask(&Value::from(request).to_json(), &files).await;
-        if answer.is_none() {
-            self.bot.set_value(None);
+        match answer {
+            Some(_) => self.teach(),
+            None => self.bot.set_value(None),
         }
         parse(&answer?).ok()
     }
@@ -152,5 +169,6 @@ impl Chat {
         if let Some(answer) = self.send(&request).await {
             self.show(&answer);
         }
+        self.teach();
     }
 }
