@@ -3,17 +3,18 @@
 
 use std::collections::HashMap;
 
-use walrus::ir::{Call, CallIndirect, Const, Instr, InstrSeqId, RefFunc, Value, Visitor};
-use walrus::ir::{InstrSeq, dfs_in_order};
+use walrus::ir::{Call, CallIndirect, Const, Instr, RefFunc, Value};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
     LocalFunction, Module, TableId, TypeId,
 };
 
+use crate::data::{self, Segment};
 use crate::plan::{self, Plan};
+use crate::sequences;
 
 /// Leaves what the first question needs.
-pub(crate) fn shape(module: &mut Module, plan: &Plan) {
+pub(crate) fn shape(module: &mut Module, plan: &Plan, data: Vec<Segment>) {
     let ids = plan::ids(module);
     let Ok(Some(table)) = module.tables.main_function_table() else { return };
     let deferred: HashMap<FunctionId, (TypeId, u64)> = plan
@@ -34,6 +35,7 @@ pub(crate) fn shape(module: &mut Module, plan: &Plan) {
     }
     fill_table(module, table, plan, &deferred, &absent);
     forward_exports(module, table, &deferred);
+    data::put(module, data);
     lend(module, plan, &ids);
     walrus::passes::gc::run(module);
 }
@@ -55,7 +57,7 @@ fn redirect(
     deferred: &HashMap<FunctionId, (TypeId, u64)>,
     absent: &HashMap<TypeId, FunctionId>,
 ) {
-    for sequence in sequences(body) {
+    for sequence in sequences::of(body) {
         let instructions = &mut body.block_mut(sequence).instrs;
         let mut at = 0;
         while at < instructions.len() {
@@ -76,18 +78,6 @@ fn redirect(
             at += 1;
         }
     }
-}
-
-fn sequences(body: &LocalFunction) -> Vec<InstrSeqId> {
-    struct Sequences(Vec<InstrSeqId>);
-    impl<'instr> Visitor<'instr> for Sequences {
-        fn start_instr_seq(&mut self, sequence: &'instr InstrSeq) {
-            self.0.push(sequence.id());
-        }
-    }
-    let mut sequences = Sequences(Vec::new());
-    dfs_in_order(&mut sequences, body, body.entry_block());
-    sequences.0
 }
 
 fn fill_table(

@@ -1,23 +1,30 @@
-//! Cuts the app's WebAssembly in two: what a guest's phone needs to show the first question, and the rest, which
-//! follows while the guest reads it. Which function is in which part comes from a list that a real start has written
+//! Cuts the app's WebAssembly in two, code and data: what a guest's phone needs to show the first question, and the
+//! rest, which follows while the guest reads it. Which function is in which part comes from a list that a real start has written
 //! (`mark` makes the module that writes it). Knows nothing of the app.
 #![allow(clippy::print_stderr, reason = "a command line tool speaks through its standard streams")]
 
 mod calls;
+mod data;
 mod first;
 mod glue;
+mod linkage;
 mod mark;
 mod names;
 mod plan;
+mod reach;
+mod reads;
 mod rest;
+mod sequences;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::process::ExitCode;
 use std::{env, fs};
 
+use linkage::{Linkage, Piece};
 use plan::Plan;
+use walrus::Module;
 
-const USAGE: &str = "Usage: split cut WHOLE.wasm GLUE.js LIST FIRST.wasm REST.wasm\n       split mark WHOLE.wasm MARKED.wasm NAMES";
+const USAGE: &str = "Usage: split cut WHOLE.wasm GLUE.js LIST FIRST.wasm REST.wasm\n       split mark WHOLE.wasm MARKED.wasm NAMES\n       split check WHOLE.wasm LIST READS";
 
 type Outcome<T = ()> = Result<T, String>;
 
@@ -27,6 +34,7 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["cut", whole, glue, list, first, rest] => cut(whole, glue, list, first, rest),
         ["mark", whole, marked, names] => mark(whole, marked, names),
+        ["check", whole, list, reads] => check(whole, list, reads),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -40,25 +48,74 @@ fn main() -> ExitCode {
 
 /// The glue is changed in its place.
 fn cut(whole: &str, glue: &str, list: &str, first: &str, rest: &str) -> Outcome {
-    let list = text(list)?;
-    let wanted: HashSet<&str> = list.lines().collect();
-    let faulty = |reason| format!("{whole}: {reason}");
-    let mut module = names::parse(&read(whole)?).map_err(faulty)?;
+    let whole = Whole::read(whole)?;
+    let mut module = whole.module()?;
     let shortened = glue::shorten(&mut module, &text(glue)?);
-    let plan = Plan::new(&module, |line| wanted.contains(line)).map_err(faulty)?;
-    first::shape(&mut module, &plan);
+    let (plan, needed) = whole.plan(&module, list)?;
+    let (data_first, data_rest) = data::divide(&whole.linkage, &needed);
+    first::shape(&mut module, &plan, data_first);
     write(first, &module.emit_wasm())?;
-    let mut module = names::parse(&read(whole)?).map_err(faulty)?;
-    rest::shape(&mut module, &plan);
+    let mut module = whole.module()?;
+    rest::shape(&mut module, &plan, data_rest);
     write(rest, &module.emit_wasm())?;
     write(glue, shortened.as_bytes())
 }
 
 fn mark(whole: &str, marked: &str, names: &str) -> Outcome {
-    let mut module = names::parse(&read(whole)?).map_err(|reason| format!("{whole}: {reason}"))?;
-    let list = mark::mark(&mut module).map_err(|reason| format!("{whole}: {reason}"))?;
+    let whole = Whole::read(whole)?;
+    let mut module = whole.module()?;
+    let list = mark::mark(&mut module, whole.linkage.addresses())?;
     write(marked, &module.emit_wasm())?;
     write(names, list.as_bytes())
+}
+
+/// Whether the first part will have all data that a real start has read.
+fn check(whole: &str, list: &str, reads: &str) -> Outcome {
+    let whole = Whole::read(whole)?;
+    let (_, needed) = whole.plan(&whole.module()?, list)?;
+    let addresses = text(reads)?;
+    let addresses = addresses.lines().map(|line| {
+        line.parse().map_err(|reason| format!("{reads}: {line} is no address: {reason}"))
+    });
+    let addresses = addresses.collect::<Outcome<Vec<u32>>>()?;
+    let missing = reach::missing(&whole.linkage, &needed, addresses);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "data would come with the rest of the program that the first question has read: {}",
+        missing.join(", ")
+    ))
+}
+
+/// The program in one piece.
+struct Whole {
+    file: String,
+    bytes: Vec<u8>,
+    linkage: Linkage,
+}
+
+impl Whole {
+    fn read(file: &str) -> Outcome<Self> {
+        let bytes = read(file)?;
+        let linkage = Linkage::read(&bytes).map_err(|reason| format!("{file}: {reason}"))?;
+        Ok(Self { file: file.to_owned(), bytes, linkage })
+    }
+
+    /// Another copy.
+    fn module(&self) -> Outcome<Module> {
+        names::parse(&self.bytes).map_err(|reason| format!("{}: {reason}", self.file))
+    }
+
+    /// Where to cut it, and which data the first part needs.
+    fn plan(&self, module: &Module, list: &str) -> Outcome<(Plan, BTreeSet<Piece>)> {
+        let list = text(list)?;
+        let wanted: HashSet<&str> = list.lines().collect();
+        let plan = Plan::new(module, |line| wanted.contains(line))
+            .map_err(|reason| format!("{}: {reason}", self.file))?;
+        let needed = reach::needed(module, &plan, &self.linkage);
+        Ok((plan, needed))
+    }
 }
 
 fn text(file: &str) -> Outcome<String> {

@@ -1,5 +1,6 @@
 //! The rest: every function that the first question doesn't need. Memory, tables, globals and what it calls of the
-//! first part are imported from there; when it is instantiated it fills its slots of the function table.
+//! first part are imported from there; when it is instantiated it writes its data into memory and fills its slots of the
+//! function table.
 
 use walrus::ir::Value;
 use walrus::{
@@ -7,13 +8,14 @@ use walrus::{
     Module, TableId,
 };
 
+use crate::data::{self, Segment};
 use crate::plan::{self, Plan};
 
 /// The module name under which the first part's exports are handed over.
 const FIRST: &str = "first";
 
 /// Leaves what is not in the first part.
-pub(crate) fn shape(module: &mut Module, plan: &Plan) {
+pub(crate) fn shape(module: &mut Module, plan: &Plan, data: Vec<Segment>) {
     let ids = plan::ids(module);
     let Ok(Some(table)) = module.tables.main_function_table() else { return };
     // The whole table as it was: the same function may stand in several slots.
@@ -30,6 +32,7 @@ pub(crate) fn shape(module: &mut Module, plan: &Plan) {
     slots.sort();
 
     forget_the_outside(module);
+    data::put(module, data);
     borrow(module, plan, &ids);
     fill_table(module, table, slots);
     let table = module.tables.get_mut(table);
@@ -41,12 +44,6 @@ fn forget_the_outside(module: &mut Module) {
     module.start = None;
     for export in module.exports.iter().map(|export| export.id()).collect::<Vec<_>>() {
         module.exports.delete(export);
-    }
-    for memory in module.memories.iter_mut() {
-        memory.data_segments.clear();
-    }
-    for data in module.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
-        module.data.delete(data);
     }
     for table in module.tables.iter_mut() {
         table.elem_segments.clear();
