@@ -18,7 +18,7 @@ pub(crate) const ABOUT: &str =
 const GOAL: usize = 130_000;
 
 /// What it may load today, a little above what it does, so that nothing grows unseen on the way down to the goal.
-const BUDGET: usize = 230_000;
+const BUDGET: usize = 204_000;
 
 /// One file of the first load.
 struct Row {
@@ -49,7 +49,9 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     let possible = first_load::possible(&dist)?;
     let names: Vec<_> = possible.iter().map(|file| file.to_string_lossy()).collect();
     let later = first_load::later(&dist)?;
-    let later_names: Vec<_> = later.iter().map(|file| file.to_string_lossy()).collect();
+    let idle = first_load::idle(&dist)?;
+    let later_names: Vec<_> =
+        later.iter().chain(&idle).map(|file| file.to_string_lossy()).collect();
     let text = json!({ "budget": BUDGET, "files": names, "later": later_names }).to_string();
     fs::write(&list, text).map_err(Failure::of_file("write", &list))?;
 
@@ -62,6 +64,10 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     println!("{:<44} {:>9} {:>9} {total:>9}", "together", sum(|row| row.raw), sum(|row| row.gzip));
     println!("\nwhile the guest reads it");
     for file in later {
+        print(&weigh(&dist, file)?);
+    }
+    println!("\nwhen somebody wants to ask something, or the browser is idle");
+    for file in idle {
         print(&weigh(&dist, file)?);
     }
     within_budget(total)?;
