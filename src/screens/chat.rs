@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use self::{calling::calling, ending::ending};
 use super::start::{languages, notices};
 use crate::{
-    state::{Chat, Chatting, Frontdesk, PAGE_ELEMENT},
+    state::{Calling, Chat, Chatting, Frontdesk, PAGE_ELEMENT},
     ui::{
         Chips, Composer, LanguageChips, Saying, Turn, Words,
         live::{drawn, flag, pressed, text},
@@ -105,6 +105,10 @@ fn conversation(chat: Chat, is_kiosk: bool) -> AnyView {
     let on_say = Callback::new(move |saying| say(chat, saying));
     let offers_call = chat.offers_call();
     let count = Memo::new(move |_| view.with(|view| view.turns.len() as u32));
+    let calling_now = chat.calling();
+    let is_form = Memo::new(move |_| {
+        !calling_now.with(|calling| matches!(calling, Calling::No | Calling::Asked(_)))
+    });
     let starters = Signal::derive(move || -> Vec<Choice> {
         view.with(|view| if view.turns.is_empty() { view.starters.clone() } else { Vec::new() })
     });
@@ -121,11 +125,14 @@ fn conversation(chat: Chat, is_kiosk: bool) -> AnyView {
         </p>
         {unkept()}
         {calling(chat, is_kiosk)}
-        <Composer
-            suggestions=chat.suggestions()
-            on_type=Callback::new(move |text| chat.suggest(text))
-            on_say
-        />
+        // Who leaves a number isn't asking at the moment, and a small screen has room for one of both.
+        <div class="chat__composer" hidden=flag(move || is_form.get())>
+            <Composer
+                suggestions=chat.suggestions()
+                on_type=Callback::new(move |text| chat.suggest(text))
+                on_say
+            />
+        </div>
     }
     .into_any()
 }
