@@ -3,11 +3,8 @@
 pub(crate) mod axe;
 pub(crate) mod browser;
 mod cargo_tool;
-<<<<<<< HEAD
 pub(crate) mod npm_package;
-=======
 pub(crate) mod search_libraries;
->>>>>>> w/retrieval
 pub(crate) mod survey_core;
 mod wasm_opt;
 pub(crate) mod wasm_target;

@@ -2,41 +2,6 @@
 //! `compare.mjs` printed into a file about a module of that size; `faq-bench ask DIR` prints those lines for the native engine.
 #![allow(clippy::print_stdout, reason = "the results are what it is run for")]
 
-<<<<<<< HEAD
-fn main() {
-    let mut args = std::env::args().skip(1);
-    let dir = args.next().unwrap();
-    let only = args.next().unwrap_or_default();
-    let quick: usize = std::env::var("STEP").ok().and_then(|v| v.parse().ok()).unwrap_or(1);
-    let typo = std::env::var("TYPO").is_ok();
-    let all = cells(Path::new(&dir)).unwrap();
-    let tables = std::env::var("VECTORS")
-        .map_or_else(|_| Tables::default(), |dir| Tables::read(Path::new(&dir)).unwrap());
-    if only == "fit" {
-        let samples = samples(&all, &tables);
-        let c = fit(samples.iter());
-        println!("{c:?}");
-        let mut s = vec![];
-        for (sample, cv) in cross_validated(&samples) {
-            let full = sample.measured(&c);
-            println!(
-                "{:24} {:5} auroc {:5.1} rw {:5.1} acc {:5.1} best {:5.1} ece {:5.1}   CV auroc {:5.1} rw {:5.1} acc {:5.1} ece {:5.1}",
-                sample.name,
-                sample.variant,
-                full.refusing,
-                full.right_wrong,
-                full.accuracy,
-                full.best_accuracy,
-                full.calibration,
-                cv.refusing,
-                cv.right_wrong,
-                cv.accuracy,
-                cv.calibration
-            );
-            if sample.variant.is_empty() {
-                s.push((sample.name.clone(), cv));
-            }
-=======
 use std::{env, fs, io, path::Path, process::ExitCode};
 
 use faq::Index;
@@ -52,7 +17,6 @@ fn main() -> ExitCode {
         _ => {
             println!("usage: faq-bench fit DIR | ask DIR | report FILE BYTES");
             return ExitCode::FAILURE;
->>>>>>> w/retrieval
         }
     };
     match done {
@@ -62,15 +26,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-<<<<<<< HEAD
-    let mut sums: std::collections::BTreeMap<(String, String), Vec<Summary>> = Default::default();
-    for cell in all.iter().filter(|c| c.name.contains(&only)) {
-        let t0 = std::time::Instant::now();
-        let vectors = tables.of(&cell.language);
-        let t0 = if vectors.is_some() { std::time::Instant::now() } else { t0 };
-        let index = Index::build_with(&cell.knowledge_base, &cell.language, compose, vectors);
-        let build = t0.elapsed().as_secs_f64() * 1e3;
-=======
 }
 
 fn print_report(file: &Path, bytes: &str) -> io::Result<()> {
@@ -102,7 +57,6 @@ fn print_fit(folder: &Path) -> io::Result<()> {
 fn print_native(folder: &Path) -> io::Result<()> {
     for cell in cells(folder)? {
         let index = Index::build(&cell.knowledge_base, &cell.language, compose);
->>>>>>> w/retrieval
         for variant in &cell.variants {
             let asked: Vec<Asked> = variant
                 .queries
