@@ -71,7 +71,7 @@ impl Linkage {
 
 #[cfg(test)]
 impl Linkage {
-    /// Pieces of eight bytes at 1000, 1020, 1040 and so on, the last a variable, each pointing to the pieces named beside it.
+    /// Pieces of eight bytes at 1000, 1020, 1040 and so on, the last a variable, each with the pieces that it points to.
     /// Number 990 means the second piece, too.
     pub(crate) fn with_pointers(pointers: &[&[Piece]]) -> Self {
         let address = |piece: Piece| 1000 + 20 * piece as u32;

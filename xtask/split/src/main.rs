@@ -1,6 +1,6 @@
 //! Cuts the app's WebAssembly in two, code and data: what a guest's phone needs to show the first question, and the
-//! rest, which follows while the guest reads it. Which function is in which part comes from a list that a real start has written
-//! (`mark` makes the module that writes it). Knows nothing of the app.
+//! rest, which follows while the guest reads it. Which function is in which part comes from a list that a real start
+//! has written (`mark` makes the module that writes it). Knows nothing of the app.
 #![allow(clippy::print_stderr, reason = "a command line tool speaks through its standard streams")]
 
 mod calls;

@@ -75,8 +75,8 @@ impl Plan {
         Ok(plan)
     }
 
-    /// Follows every call that crosses the cut: the functions of the rest that are called from elsewhere, and the others
-    /// that the rest calls.
+    /// Follows every call that crosses the cut: the functions of the rest that are called from elsewhere, and the
+    /// others that the rest calls.
     fn crossing(
         &self,
         module: &Module,

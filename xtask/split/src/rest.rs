@@ -1,6 +1,6 @@
 //! The rest: every function that the first question doesn't need. Memory, tables, globals and what it calls of the
-//! first part are imported from there; when it is instantiated it writes its data into memory and fills its slots of the
-//! function table.
+//! first part are imported from there; when it is instantiated it writes its data into memory and fills its slots of
+//! the function table.
 
 use walrus::ir::Value;
 use walrus::{
