@@ -18,7 +18,7 @@ pub(crate) const ABOUT: &str =
 const GOAL: usize = 130_000;
 
 /// What it may load today, a little above what it does, so that nothing grows unseen on the way down to the goal.
-const BUDGET: usize = 204_000;
+const BUDGET: usize = 202_000;
 
 /// One file of the first load.
 struct Row {

@@ -1,7 +1,7 @@
 //! The first part: the module without the rest. Calls into the rest go through the function table; until the rest
 //! has filled its slots they hold functions that stop the program, as a panic does.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use walrus::ir::{Call, CallIndirect, Const, Instr, RefFunc, Value};
 use walrus::{
@@ -22,32 +22,27 @@ pub(crate) fn shape(module: &mut Module, plan: &Plan, data: Vec<Segment>) {
         .iter()
         .map(|(place, slot)| (ids[*place], (module.funcs.get(ids[*place]).ty(), *slot)))
         .collect();
-    let mut absent = HashMap::new();
-    for (ty, _) in deferred.values() {
-        absent.entry(*ty).or_insert_with(|| stopping(module, *ty));
-    }
+    let absent = stopping(module);
     for (place, id) in ids.iter().enumerate() {
         if !plan.deferred.contains(&place)
             && let FunctionKind::Local(body) = &mut module.funcs.get_mut(*id).kind
         {
-            redirect(body, table, &deferred, &absent);
+            redirect(body, table, &deferred, absent);
         }
     }
-    fill_table(module, table, plan, &deferred, &absent);
+    fill_table(module, table, plan, &ids, absent);
     forward_exports(module, table, &deferred);
     data::put(module, data);
-    lend(module, plan, &ids);
+    lend(module);
     walrus::passes::gc::run(module);
 }
 
-/// A function of this type that stops the program.
-fn stopping(module: &mut Module, ty: TypeId) -> FunctionId {
-    let ty = module.types.get(ty);
-    let (parameters, results) = (ty.params().to_vec(), ty.results().to_vec());
-    let arguments = parameters.iter().map(|ty| module.locals.add(*ty)).collect();
-    let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
+/// A function that stops the program. It stands for functions of every type: calling it as one of another stops the
+/// program, too.
+fn stopping(module: &mut Module) -> FunctionId {
+    let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
     builder.func_body().unreachable();
-    builder.finish(arguments, &mut module.funcs)
+    builder.finish(vec![], &mut module.funcs)
 }
 
 /// Turns calls of deferred functions into calls through the table.
@@ -55,7 +50,7 @@ fn redirect(
     body: &mut LocalFunction,
     table: TableId,
     deferred: &HashMap<FunctionId, (TypeId, u64)>,
-    absent: &HashMap<TypeId, FunctionId>,
+    absent: FunctionId,
 ) {
     for sequence in sequences::of(body) {
         let instructions = &mut body.block_mut(sequence).instrs;
@@ -71,7 +66,7 @@ fn redirect(
                     at += 1;
                 }
                 Instr::RefFunc(RefFunc { func }) if deferred.contains_key(func) => {
-                    *func = absent[&deferred[func].0];
+                    *func = absent;
                 }
                 _ => {}
             }
@@ -80,37 +75,40 @@ fn redirect(
     }
 }
 
+/// Leaves the slots that are added for functions of the rest empty, which stops the program, too.
 fn fill_table(
     module: &mut Module,
     table: TableId,
     plan: &Plan,
-    deferred: &HashMap<FunctionId, (TypeId, u64)>,
-    absent: &HashMap<TypeId, FunctionId>,
+    ids: &[FunctionId],
+    absent: FunctionId,
 ) {
+    let deferred: HashSet<FunctionId> = plan.deferred.iter().map(|place| ids[*place]).collect();
     for element in module.elements.iter_mut() {
         if let ElementItems::Functions(functions) = &mut element.items {
-            for function in functions {
-                if let Some((ty, _)) = deferred.get(function) {
-                    *function = absent[ty];
-                }
+            for function in functions.iter_mut().filter(|function| deferred.contains(function)) {
+                *function = absent;
             }
         }
     }
-    let mut added: Vec<(u64, FunctionId)> = deferred
-        .values()
-        .filter(|(_, slot)| *slot >= plan.table_length)
-        .map(|(ty, slot)| (*slot, absent[ty]))
+    // Slots that were added are neighbours.
+    let mut added: Vec<(u64, FunctionId)> = plan
+        .lent
+        .iter()
+        .filter(|(_, slot)| **slot >= plan.table_length)
+        .map(|(place, slot)| (*slot, ids[*place]))
         .collect();
     added.sort_by_key(|(slot, _)| *slot);
-    let functions = added.into_iter().map(|(_, function)| function).collect();
-    let offset = ConstExpr::Value(Value::I32(plan.table_length as i32));
-    let element = module
-        .elements
-        .add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
+    if let Some((begin, _)) = added.first() {
+        let offset = ConstExpr::Value(Value::I32(*begin as i32));
+        let functions = added.iter().map(|(_, function)| *function).collect();
+        let element = module
+            .elements
+            .add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
+        module.tables.get_mut(table).elem_segments.insert(element);
+    }
     let table = module.tables.get_mut(table);
-    table.elem_segments.insert(element);
-    table.initial = plan.new_table_length();
-    table.maximum = None;
+    (table.initial, table.maximum) = (plan.new_table_length, None);
 }
 
 /// What the browser calls in the rest, it calls through the table, too.
@@ -146,18 +144,14 @@ fn forwarder(module: &mut Module, table: TableId, ty: TypeId, slot: u64) -> Func
     builder.finish(arguments, &mut module.funcs)
 }
 
-/// Exports what the rest needs of this part.
-fn lend(module: &mut Module, plan: &Plan, ids: &[FunctionId]) {
-    for (place, name) in plan.lent() {
-        module.exports.add(&name, ids[place]);
-    }
+/// Exports what the rest needs of this part. It finds functions in the table: exports would need more bytes.
+fn lend(module: &mut Module) {
     let memories: Vec<_> = module.memories.iter().map(|memory| memory.id()).collect();
     for (index, memory) in memories.into_iter().enumerate() {
         module.exports.add(&format!("$memory{index}"), memory);
     }
-    let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
-    for (index, table) in tables.into_iter().enumerate() {
-        module.exports.add(&format!("$table{index}"), table);
+    for (table, name) in plan::table_names(module) {
+        module.exports.add(&name, table);
     }
     let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
     for (index, global) in globals.into_iter().enumerate() {

@@ -71,10 +71,10 @@ impl Linkage {
 
 #[cfg(test)]
 impl Linkage {
-    /// Pieces of eight bytes from address 1000 on, the last a variable, each pointing to the pieces named beside it.
+    /// Pieces of eight bytes at 1000, 1020, 1040 and so on, the last a variable, each with the pieces that it points to.
     /// Number 990 means the second piece, too.
-    pub(crate) fn of_eights(pointers: &[&[Piece]]) -> Self {
-        let address = |piece: Piece| 1000 + 8 * piece as u32;
+    pub(crate) fn with_pointers(pointers: &[&[Piece]]) -> Self {
+        let address = |piece: Piece| 1000 + 20 * piece as u32;
         let last = pointers.len() - 1;
         let piece = |piece: Piece| Data {
             address: address(piece),

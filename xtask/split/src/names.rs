@@ -20,7 +20,7 @@ pub(crate) fn line(function: &Function) -> String {
     format!("{:08x}", stable(function).bytes().fold(0x811c_9dc5, add))
 }
 
-/// The shortest name for the thing with this number that nobody else gives: letters and digits behind a `$`.
+/// The shortest name for the thing with this number that nobody else gives: the number in base 36 behind a `$`.
 pub(crate) fn short(number: usize) -> String {
     const DIGITS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
     let mut name = String::new();

@@ -205,8 +205,8 @@ mod tests {
         [(number & 0x7f) as u8 | 0x80, (number >> 7) as u8]
     }
 
-    /// A module with a constant at 64 and one at 68, of four bytes each, and a variable at 72; the constant at 68 points
-    /// to `pointee`. Relocations are a type, an offset, the number of a symbol and an addend.
+    /// A module with a constant at 64 and one at 68, of four bytes each, and a variable at 72; the constant at 68
+    /// points to `pointee`. Relocations are a type, an offset, the number of a symbol and an addend.
     fn module(pointee: u32, of_code: &[[u8; 4]], of_data: &[[u8; 4]]) -> Vec<u8> {
         let mut module = Module::default();
         let memory = module.memories.add_local(false, false, 1, None, None);
