@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 mod cargo_tool;
+pub(crate) mod search_libraries;
 pub(crate) mod survey_core;
 mod wasm_opt;
 pub(crate) mod wasm_target;

@@ -26,11 +26,7 @@ const ALLOWED: &[Allowed] = &[
     Allowed { package: "locale", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "expression", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "survey", ours: &["document", "expression", "locale"], foreign: Some(&[]) },
-    Allowed {
-        package: "faq",
-        ours: &["document", "locale"],
-        foreign: Some(&["pagefind_stem"]),
-    },
+    Allowed { package: "faq", ours: &["document", "locale"], foreign: Some(&["pagefind_stem"]) },
     Allowed {
         package: "delivery",
         ours: &["document", "expression", "locale", "survey"],
