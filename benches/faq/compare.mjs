@@ -1,5 +1,5 @@
 // Asks this project's engine as WebAssembly, and other search libraries, the queries of a folder of sets:
-//   node compare.mjs DIR FILE.wasm [FOLDER_OF_LIBRARIES]
+//   node compare.mjs DIR FILE.wasm [--vectors FOLDER_OF_TABLES] [FOLDER_OF_LIBRARIES]
 // Prints one line of JSON for each engine and each way to type the queries of a set, `asked` being [has an answer, place of the
 // right entry among ten or -1, confidence] for each query; then lines with times and memory at several sizes; then one about
 // the machine. What is worked out from them is in src/metrics.rs, the same for every engine.
@@ -8,7 +8,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { libraries } from './libraries.mjs';
 
-const [folder, module, libraryFolder] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const flag = words.indexOf('--vectors');
+const tables = flag < 0 ? undefined : words.splice(flag, 2)[1];
+const [folder, module, libraryFolder] = words;
 const print = object => process.stdout.write(JSON.stringify(object) + '\n');
 const lines = file => fs.readFileSync(file, 'utf8').split('\n').filter(line => line.trim()).map(line => JSON.parse(line));
 const composed = text => text.normalize('NFKC');
@@ -17,12 +20,12 @@ const composed = text => text.normalize('NFKC');
 // when times are measured (milliseconds).
 const PATIENCE = 20_000;
 
-async function ours(file) {
+async function ours(file, tables) {
   const { instance } = await WebAssembly.instantiate(fs.readFileSync(file));
-  const { memory, room, load, search } = instance.exports;
+  const { memory, room, load, search, vectors } = instance.exports;
   const encoder = new TextEncoder();
-  const write = text => {
-    const bytes = encoder.encode(text);
+  const write = text => put(encoder.encode(text));
+  const put = bytes => {
     // Room first: it may move the memory.
     const at = room(bytes.length);
     new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
@@ -30,6 +33,11 @@ async function ours(file) {
   return {
     memory: () => memory.buffer.byteLength,
     load(entries, language) {
+      const table = tables && path.join(tables, `${language}.bin`);
+      if (table && fs.existsSync(table)) {
+        put(fs.readFileSync(table));
+        if (vectors() !== 1) throw new Error(`${table} is no table`);
+      }
       const read = ({ id, question, alternates, answer }) =>
         ({ id, question: composed(question), alternates: alternates.map(composed), answer: composed(answer || '-') });
       write(`${language}\n${JSON.stringify({ entries: entries.map(read) })}`);
@@ -90,7 +98,8 @@ async function time(name, make, scale) {
   }
 }
 
-const engines = { ours: () => ours(module), ...(libraryFolder ? libraries(libraryFolder) : {}) };
+const withVectors = tables ? { 'ours, vectors': () => ours(module, tables) } : {};
+const engines = { ours: () => ours(module), ...withVectors, ...(libraryFolder ? libraries(libraryFolder) : {}) };
 for (const set of fs.readdirSync(folder).sort()) {
   const names = fs.statSync(path.join(folder, set)).isDirectory() ? fs.readdirSync(path.join(folder, set)).sort() : [];
   const variants = names.filter(name => /^queries.*\.jsonl$/.test(name))

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use crate::failure::{Failure, Outcome};
 use crate::workspace::Workspace;
 
-pub(crate) const ABOUT: &str = "measure `survey` beside survey-core, or `faq DIR` (`--vs`: beside search libraries); `--save` puts the tables into docs";
+pub(crate) const ABOUT: &str = "measure `survey` beside survey-core, or `faq DIR` (`--vs`: beside search libraries; `--vectors DIR`: also with tables of vectors); `--save` puts the tables into docs";
 
 /// A thing to measure: its word on the command line, the page with its tables, and the function that gives them in Markdown.
 struct Bench {
@@ -28,6 +28,8 @@ struct Options {
     folder: Option<PathBuf>,
     /// measure other libraries too
     versus: bool,
+    /// where tables of vectors lie, to measure with them too
+    vectors: Option<PathBuf>,
     /// fit weights instead of measuring
     fit: bool,
     save: bool,
@@ -52,6 +54,7 @@ pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outco
             }
             lexopt::Arg::Long("save") => options.save = true,
             lexopt::Arg::Long("vs") => options.versus = true,
+            lexopt::Arg::Long("vectors") => options.vectors = Some(arguments.value()?.into()),
             lexopt::Arg::Long("fit") => options.fit = true,
             other => return Err(other.unexpected().into()),
         }

@@ -1,21 +1,23 @@
-//! `faq-bench fit DIR` fits the confidence to the sets of a folder; `faq-bench report FILE BYTES` makes tables of what
-//! `compare.mjs` printed into a file about a module of that size; `faq-bench ask DIR` prints those lines for the native engine.
+//! `faq-bench fit DIR [TABLES]` fits the confidence to the sets of a folder; `faq-bench report FILE BYTES` makes tables of what
+//! `compare.mjs` printed into a file about a module of that size; `faq-bench ask DIR [TABLES]` prints those lines for the native engine.
 #![allow(clippy::print_stdout, reason = "the results are what it is run for")]
 
 use std::{env, fs, io, path::Path, process::ExitCode};
 
 use faq::Index;
-use faq_bench::{Asked, cells, compose, cross_validated, fit, report, samples, summary};
+use faq_bench::{Asked, Tables, cells, compose, cross_validated, fit, report, samples, summary};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
-        ["fit", folder] => print_fit(Path::new(folder)),
-        ["ask", folder] => print_native(Path::new(folder)),
+        ["fit", folder] => print_fit(Path::new(folder), None),
+        ["fit", folder, tables] => print_fit(Path::new(folder), Some(Path::new(tables))),
+        ["ask", folder] => print_native(Path::new(folder), None),
+        ["ask", folder, tables] => print_native(Path::new(folder), Some(Path::new(tables))),
         ["report", file, bytes] => print_report(Path::new(file), bytes),
         _ => {
-            println!("usage: faq-bench fit DIR | ask DIR | report FILE BYTES");
+            println!("usage: faq-bench fit DIR [TABLES] | ask DIR [TABLES] | report FILE BYTES");
             return ExitCode::FAILURE;
         }
     };
@@ -34,8 +36,9 @@ fn print_report(file: &Path, bytes: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn print_fit(folder: &Path) -> io::Result<()> {
-    let samples = samples(&cells(folder)?);
+fn print_fit(folder: &Path, tables: Option<&Path>) -> io::Result<()> {
+    let tables = tables.map(Tables::read).transpose()?.unwrap_or_default();
+    let samples = samples(&cells(folder)?, &tables);
     let calibration = fit(samples.iter());
     println!("With the confidence fitted to the other families of sets:");
     for (sample, summary) in cross_validated(&samples) {
@@ -54,9 +57,11 @@ fn print_fit(folder: &Path) -> io::Result<()> {
 }
 
 /// A quick look without WebAssembly.
-fn print_native(folder: &Path) -> io::Result<()> {
+fn print_native(folder: &Path, tables: Option<&Path>) -> io::Result<()> {
+    let tables = tables.map(Tables::read).transpose()?.unwrap_or_default();
     for cell in cells(folder)? {
-        let index = Index::build(&cell.knowledge_base, &cell.language, compose);
+        let table = tables.of(&cell.language);
+        let index = Index::build_with(&cell.knowledge_base, &cell.language, compose, table);
         for variant in &cell.variants {
             let asked: Vec<Asked> = variant
                 .queries

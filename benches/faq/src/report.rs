@@ -9,6 +9,11 @@ use crate::{Asked, Summary, summary};
 /// The engine the others are held against.
 const OURS: &str = "ours";
 
+/// Ours too, with or without vectors.
+fn is_ours(engine: &str) -> bool {
+    engine.starts_with(OURS)
+}
+
 /// One engine, one knowledge base, one way to type.
 struct Result {
     engine: String,
@@ -162,7 +167,8 @@ fn means(results: &[Result]) -> String {
                 let mut row = vec![group.to_owned(), typed.to_owned(), engine.clone()];
                 row.extend(MEASURES.iter().map(|(name, measure)| {
                     // The scores of the others are no probabilities.
-                    let believable = engine == OURS || !matches!(*name, "accuracy" | "calibration");
+                    let believable =
+                        is_ours(&engine) || !matches!(*name, "accuracy" | "calibration");
                     if believable { number(mean(&of_engine, *measure)) } else { String::new() }
                 }));
                 rows.push(row);
@@ -175,7 +181,7 @@ fn means(results: &[Result]) -> String {
 /// The other engines set by set, and the cells in which one of them is ahead.
 fn others(results: &[Result]) -> String {
     let engines = engines(results);
-    if engines.len() < 2 {
+    if engines.iter().all(|engine| is_ours(engine)) {
         return String::new();
     }
     let mut head = vec!["set".to_owned()];
@@ -204,7 +210,8 @@ fn others(results: &[Result]) -> String {
             .filter(|(name, _)| matches!(*name, "top-1" | "MRR@10" | "refusing" | "best"))
         {
             let ours_is = measure(&ours.summary);
-            for other in same.iter().filter(|other| measure(&other.summary) > ours_is) {
+            let others = same.iter().filter(|other| !is_ours(&other.engine));
+            for other in others.filter(|other| measure(&other.summary) > ours_is) {
                 let (set, engine) = (&ours.set, &other.engine);
                 ahead.push(format!(
                     "- {set}{typed}, {name}: {engine} {} against {}",

@@ -1,10 +1,8 @@
 //! What a search finds for the queries people type, and that no query and no knowledge base breaks it.
 
-use std::sync::Arc;
+use std::{fs, sync::Arc};
 
-use faq::{
-    Band, Calibration, Dense, Entry, EntryId, Found, Index, KnowledgeBase, Phrasing, Thresholds,
-};
+use faq::{Band, Entry, EntryId, Found, Index, KnowledgeBase, Phrasing, Thresholds, Vectors};
 use locale::{Localized, Tag};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
@@ -223,36 +221,14 @@ fn lint_says_where_entries_take_from_each_other() {
     assert_eq!(lint.unreached, [2]);
 }
 
-/// Texts that mean the same have the same vector here: a made-up language of two meanings.
-#[derive(Debug)]
-struct Meanings;
-
-impl Dense for Meanings {
-    fn dimensions(&self) -> usize {
-        2
-    }
-
-    fn embed(&self, text: &str) -> Option<Vec<f32>> {
-        let any = |words: &[&str]| words.iter().any(|word| text.contains(word));
-        match (any(&["refund", "payback"]), any(&["open", "closed"])) {
-            (true, false) => Some(vec![1.0, 0.0]),
-            (false, true) => Some(vec![0.0, 1.0]),
-            _ => None,
-        }
-    }
-
-    fn calibration(&self) -> Calibration {
-        Calibration::OF_WORDS
-    }
-}
-
 #[test]
 fn vectors_find_what_words_do_not() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/faq/vectors/en.bin");
+    let vectors = Arc::new(Vectors::read(&fs::read(file).unwrap()).unwrap());
     let knowledge_base = knowledge_base(&[&["opening hours"], &["refund"]]);
     let english = Tag::english();
     let by_words = Index::build(&knowledge_base, &english, composed);
-    let by_meaning =
-        Index::build_with(&knowledge_base, &english, composed, Some(Arc::new(Meanings)));
+    let by_meaning = Index::build_with(&knowledge_base, &english, composed, Some(vectors));
     assert_eq!(first(&by_words.search("payback")), None);
     assert_eq!(first(&by_meaning.search("payback")), Some(1));
     assert_eq!(by_meaning.lint().unreached, Vec::<usize>::new());

@@ -18,13 +18,16 @@ pub(super) fn run(workspace: &Workspace, options: &Options) -> Outcome<String> {
     })?;
     let native = build(workspace, "release", &["--bin", "faq-bench"])?.join("faq-bench");
     if options.fit {
-        return ask(Command::new(native).arg("fit").arg(sets));
+        return ask(Command::new(native).arg("fit").arg(sets).args(&options.vectors));
     }
     wasm_target::ensure()?;
     let built = build(workspace, "wasm-release", &["--lib", "--target", wasm_target::TARGET])?;
     let module = built.join("faq_bench.wasm");
     let mut node = Command::new("node");
     node.arg(workspace.root.join("benches/faq/compare.mjs")).arg(sets).arg(&module);
+    if let Some(tables) = &options.vectors {
+        node.arg("--vectors").arg(tables);
+    }
     if options.versus {
         node.arg(search_libraries::ensure(workspace)?);
     }

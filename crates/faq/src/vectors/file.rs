@@ -1,19 +1,4 @@
-//! The file of a table. All numbers are little-endian:
-//!
-//! | bytes | what |
-//! |---|---|
-//! | 4 | `FDSV` |
-//! | 1 | version of the format, 1 |
-//! | 1 | numbers per vector, 64 |
-//! | 2 | length of the language tag |
-//! | 4 | checksum of all that follows, FNV-1a |
-//! | 4 | pieces that begin a word |
-//! | 4 | pieces that continue one |
-//! | 4 | length of the packed pieces |
-//! | … | the language tag, in ASCII |
-//! | … | the pieces that begin a word, front-coded in order; then the others (`Pieces::unpack`) |
-//! | 2 each | scale of every row, as a half-precision float |
-//! | 32 each | every row: 64 numbers of four bits, low half first, 8 standing for zero |
+//! Reads the file of a table; `tools/vectors/table_file.py` writes it.
 
 use super::{DIMENSIONS, Vectors, VectorsError, pieces::Pieces};
 
@@ -22,6 +7,22 @@ const VERSION: u8 = 1;
 const HEADER: usize = 24;
 const ROW: usize = DIMENSIONS / 2;
 
+/// All numbers are little-endian:
+///
+/// | bytes | what |
+/// |---|---|
+/// | 4 | `FDSV` |
+/// | 1 | version of the format, 1 |
+/// | 1 | numbers per vector, 64 |
+/// | 2 | length of the language tag |
+/// | 4 | checksum of all that follows, FNV-1a |
+/// | 4 | pieces that begin a word |
+/// | 4 | pieces that continue one |
+/// | 4 | length of the packed pieces |
+/// | … | the language tag, in ASCII |
+/// | … | the pieces that begin a word, front-coded in order; then the others (`Pieces::unpack`) |
+/// | 2 each | scale of every row, as a half-precision float |
+/// | 32 each | every row: 64 numbers of four bits, low half first, 8 standing for zero |
 pub(super) fn read(bytes: &[u8]) -> Result<Vectors, VectorsError> {
     if !bytes.starts_with(MAGIC) {
         return Err(VectorsError::NotVectors);
