@@ -191,21 +191,19 @@ fn others(results: &[Result]) -> String {
     for ours in results.iter().filter(|one| one.engine == OURS) {
         let typed =
             if ours.variant.is_empty() { String::new() } else { format!(", {}", ours.variant) };
-        let same: Vec<&Result> = engines
-            .iter()
-            .filter_map(|engine| {
-                let cell = |one: &&Result| {
-                    one.engine == *engine && one.set == ours.set && one.variant == ours.variant
-                };
-                results.iter().find(cell)
+        let cell = |engine: &String| {
+            results.iter().find(|one| {
+                one.engine == *engine && one.set == ours.set && one.variant == ours.variant
             })
-            .collect();
+        };
         let mut row = vec![format!("{}{typed}", ours.set)];
-        row.extend(
-            same.iter().map(|one| {
+        row.extend(engines.iter().map(|engine| {
+            // A library that was too slow has no result here.
+            cell(engine).map_or_else(String::new, |one| {
                 format!("{} · {}", number(one.summary.top1), number(one.summary.refusing))
-            }),
-        );
+            })
+        }));
+        let same: Vec<&Result> = engines.iter().filter_map(cell).collect();
         rows.push(row);
         for (name, measure) in MEASURES
             .iter()
