@@ -32,8 +32,16 @@ impl Direction {
 
     /// The squared cosine, because most texts of one business point the same way a little. The square still is a kernel.
     fn likeness(&self, other: &Self) -> f32 {
-        let products = self.numbers.iter().zip(&other.numbers);
-        let sum: i32 = products.map(|(one, other)| i32::from(*one) * i32::from(*other)).sum();
+        // Eight at a time by hand: a bundle built for size gets no loop unrolled, and this one is all a large index waits for.
+        let mut sum = 0;
+        let others = other.numbers.as_chunks::<8>().0;
+        for ([a, b, c, d, e, f, g, h], other) in self.numbers.as_chunks::<8>().0.iter().zip(others)
+        {
+            sum += i32::from(*a) * i32::from(other[0]) + i32::from(*b) * i32::from(other[1]);
+            sum += i32::from(*c) * i32::from(other[2]) + i32::from(*d) * i32::from(other[3]);
+            sum += i32::from(*e) * i32::from(other[4]) + i32::from(*f) * i32::from(other[5]);
+            sum += i32::from(*g) * i32::from(other[6]) + i32::from(*h) * i32::from(other[7]);
+        }
         let cosine = sum as f32 * self.scale * other.scale;
         cosine * cosine
     }
