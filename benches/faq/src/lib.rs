@@ -12,6 +12,8 @@ mod metrics;
 mod report;
 #[cfg(not(target_arch = "wasm32"))]
 mod sets;
+#[cfg(not(target_arch = "wasm32"))]
+mod tables;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::{
@@ -19,4 +21,5 @@ pub use crate::{
     metrics::{Asked, Summary, summary},
     report::report,
     sets::{Cell, Query, Variant, cells, compose},
+    tables::Tables,
 };
