@@ -1,6 +1,6 @@
 //! Cuts the app's WebAssembly in two: what a guest's phone needs to show the first question, and the rest, which
 //! follows while the guest reads it. Which function is in which part comes from a list that a real start has written
-//! (`mark` makes the module that writes it). Knows nothing of the app.
+//! (`mark` makes the module that writes it). Can also take the words out of panics. Knows nothing of the app.
 #![allow(clippy::print_stderr, reason = "a command line tool speaks through its standard streams")]
 
 mod calls;
@@ -10,6 +10,7 @@ mod mark;
 mod names;
 mod plan;
 mod rest;
+mod silence;
 
 use std::collections::HashSet;
 use std::process::ExitCode;
@@ -17,7 +18,7 @@ use std::{env, fs};
 
 use plan::Plan;
 
-const USAGE: &str = "Usage: split cut WHOLE.wasm GLUE.js LIST FIRST.wasm REST.wasm\n       split mark WHOLE.wasm MARKED.wasm NAMES";
+const USAGE: &str = "Usage: split cut WHOLE.wasm GLUE.js LIST FIRST.wasm REST.wasm\n       split mark WHOLE.wasm MARKED.wasm NAMES\n       split silence WHOLE.wasm SILENT.wasm";
 
 type Outcome<T = ()> = Result<T, String>;
 
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["cut", whole, glue, list, first, rest] => cut(whole, glue, list, first, rest),
         ["mark", whole, marked, names] => mark(whole, marked, names),
+        ["silence", whole, silent] => silence(whole, silent),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -59,6 +61,12 @@ fn mark(whole: &str, marked: &str, names: &str) -> Outcome {
     let list = mark::mark(&mut module).map_err(|reason| format!("{whole}: {reason}"))?;
     write(marked, &module.emit_wasm())?;
     write(names, list.as_bytes())
+}
+
+fn silence(whole: &str, silent: &str) -> Outcome {
+    let mut module = names::parse(&read(whole)?).map_err(|reason| format!("{whole}: {reason}"))?;
+    silence::silence(&mut module);
+    write(silent, &module.emit_wasm())
 }
 
 fn text(file: &str) -> Outcome<String> {
