@@ -10,15 +10,19 @@ pub(crate) fn by_first(pairs: &mut [(u32, f32)]) {
 pub(crate) fn highest(values: &[f32], above: f32, most: usize) -> Vec<(usize, f32)> {
     let mut highest: Vec<(usize, f32)> = Vec::with_capacity(most.min(values.len()));
     let mut bound = above;
-    for (place, value) in values.iter().enumerate() {
-        if *value <= bound || most == 0 {
+    // A plain loop: the bundle is built for size, with iterators called for every step.
+    let mut next = 0;
+    while next < values.len() && most > 0 {
+        let (place, value) = (next, values[next]);
+        next += 1;
+        if value <= bound {
             continue;
         }
         if highest.len() == most {
             highest.pop();
         }
-        let at = highest.partition_point(|(_, higher)| higher >= value);
-        highest.insert(at, (place, *value));
+        let at = highest.partition_point(|(_, higher)| *higher >= value);
+        highest.insert(at, (place, value));
         if highest.len() == most {
             bound = highest[most - 1].1;
         }

@@ -10,6 +10,7 @@ pub(crate) struct Rows {
 }
 
 const SCALE: f32 = 65_535.0;
+const SMALLEST: f32 = 1.0 / SCALE;
 
 impl Rows {
     pub(crate) fn new() -> Self {
@@ -30,11 +31,26 @@ impl Rows {
 
     /// The columns of a row with their weights.
     pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = (usize, f32)> {
+        let (columns, weights) = self.slices(row);
+        let pairs = columns.iter().zip(weights);
+        pairs.map(|(column, weight)| (*column as usize, f32::from(*weight) * SMALLEST))
+    }
+
+    /// Adds a row, so many times, to a vector that has a place for each column.
+    pub(crate) fn add_to(&self, row: usize, times: f32, sums: &mut [f32]) {
+        let (columns, weights) = self.slices(row);
+        let times = times * SMALLEST;
+        // A plain loop: the bundle is built for size, with iterators called for every step.
+        let mut at = 0;
+        while at < columns.len() && at < weights.len() {
+            sums[columns[at] as usize] += times * f32::from(weights[at]);
+            at += 1;
+        }
+    }
+
+    fn slices(&self, row: usize) -> (&[u32], &[u16]) {
         let range = self.starts[row] as usize..self.starts[row + 1] as usize;
-        let columns = self.columns[range.clone()].iter();
-        columns
-            .zip(&self.weights[range])
-            .map(|(column, weight)| (*column as usize, f32::from(*weight) / SCALE))
+        (&self.columns[range.clone()], &self.weights[range])
     }
 
     /// The columns as rows.

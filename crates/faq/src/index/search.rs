@@ -73,9 +73,7 @@ impl Index {
     fn likeness(&self, query: &Query) -> Vec<f32> {
         let mut likeness = vec![0.0; self.documents.len()];
         for (feature, weight) in &query.weights {
-            for (document, other) in self.by_feature.row(*feature as usize) {
-                likeness[document] += weight * other;
-            }
+            self.by_feature.add_to(*feature as usize, *weight, &mut likeness);
         }
         if let (Some(vectors), Some(vector)) = (&self.vectors, &query.vector) {
             vectors.mix_in(vector, &mut likeness);
@@ -87,20 +85,34 @@ impl Index {
     fn kernel(&self, nearest: &[(usize, f32)]) -> Vec<f32> {
         let size = nearest.len();
         let mut kernel = vec![0.0; size * size];
-        let mut weights = vec![0.0_f32; self.features.len()];
-        for (column, (document, _)) in nearest.iter().enumerate() {
-            self.by_document.row(*document).for_each(|(feature, weight)| weights[feature] = weight);
-            for (row, (other, _)) in nearest.iter().enumerate().skip(column) {
-                let products =
-                    self.by_document.row(*other).map(|(feature, weight)| weights[feature] * weight);
-                let likeness = products.sum();
-                kernel[row * size + column] = match &self.vectors {
-                    Some(vectors) => vectors.mixed(*document, *other, likeness),
-                    None => likeness,
-                };
+        // What one document has spread over all features, so that the others need only be looked up in it.
+        let mut spread = vec![0.0_f32; self.features.len()];
+        let rows: Vec<Vec<(usize, f32)>> =
+            nearest.iter().map(|(document, _)| self.by_document.row(*document).collect()).collect();
+        for column in 0..size {
+            rows[column].iter().for_each(|(feature, weight)| spread[*feature] = *weight);
+            for row in column..size {
+                let mut likeness = looked_up(&rows[row], &spread);
+                if let Some(vectors) = &self.vectors {
+                    likeness = vectors.mixed(nearest[column].0, nearest[row].0, likeness);
+                }
+                kernel[row * size + column] = likeness;
             }
-            self.by_document.row(*document).for_each(|(feature, _)| weights[feature] = 0.0);
+            rows[column].iter().for_each(|(feature, _)| spread[*feature] = 0.0);
         }
         kernel
     }
+}
+
+/// The product of two vectors, of which one is spread out.
+fn looked_up(row: &[(usize, f32)], spread: &[f32]) -> f32 {
+    let mut sum = 0.0;
+    // A plain loop: the bundle is built for size, with iterators called for every step.
+    let mut at = 0;
+    while at < row.len() {
+        let (feature, weight) = row[at];
+        sum += weight * spread[feature];
+        at += 1;
+    }
+    sum
 }

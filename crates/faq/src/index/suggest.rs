@@ -24,9 +24,7 @@ impl Index {
         let mut add = |hash: u32, count: f32| {
             let Some(feature) = self.features.get(hash) else { return };
             let weight = count * self.rarity[feature as usize];
-            for (document, other) in self.by_feature.row(feature as usize) {
-                likeness[document] += weight * other;
-            }
+            self.by_feature.add_to(feature as usize, weight, &mut likeness);
         };
         for word in whole {
             add(self.vocabulary.stem(word, self.language), 1.0);
