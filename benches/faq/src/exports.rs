@@ -34,7 +34,7 @@ extern "C" fn load() -> u32 {
     let index = std::str::from_utf8(&text).ok().and_then(|text| {
         let (language, json) = text.split_once('\n')?;
         let (knowledge_base, findings) = KnowledgeBase::read(&document::parse(json).ok()?);
-        let compose = |text: &str| text.to_owned();
+        let compose = str::to_lowercase;
         findings.is_empty().then_some(Index::build(
             &knowledge_base,
             &Tag::parse(language)?,

@@ -30,12 +30,12 @@ use crate::{
     text::{self, Compose, Word},
 };
 
-pub(crate) use self::vocabulary::letters;
 pub use self::{
     dense::Dense,
     documents::Phrasing,
     lint::{LeftOut, Lint, Rivals},
 };
+pub(crate) use self::{features::hash, vocabulary::letters};
 
 /// One language of a knowledge base, ready to be asked.
 #[derive(Debug)]
