@@ -42,9 +42,9 @@ pub struct Query {
     pub expected: Option<usize>,
 }
 
-/// Composes natively, as the browser does.
+/// Composes and lowers natively, as the browser does.
 pub fn compose(text: &str) -> String {
-    text.nfkc().collect()
+    text.nfkc().collect::<String>().to_lowercase()
 }
 
 /// All cells below a folder, by name.

@@ -2,11 +2,14 @@
 //! first question of a survey never waits for it and building an index never holds up a tap.
 //!
 //! A message is a list: a number, a request, and the texts of the knowledge bases where the request opens them; or a
-//! number and the bytes of a table of word vectors. Its answer is a list of the same number and the answer. Once it
-//! listens it says `null`.
+//! number and the bytes of a table of word vectors. Its answer is a list of the same number and the answer. Requests,
+//! answers and knowledge bases are JSON texts. Once it listens it says `null`.
+
+mod json;
 
 use std::cell::RefCell;
 
+use document::Value;
 use faq::Service;
 use js_sys::{Array, ArrayBuffer, JsString, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
@@ -36,20 +39,20 @@ fn main() {
 }
 
 fn answer(message: &Array) {
-    let text = |at| message.get(at).as_string().unwrap_or_default();
     if let Some(table) = message.get(1).dyn_ref::<ArrayBuffer>() {
         let learnt =
             SERVICE.with_borrow_mut(|service| service.learn(&Uint8Array::new(table).to_vec()));
         post_message(&Array::of2(&message.get(0), &learnt.into()));
         return;
     }
-    let files: Vec<String> = (2..message.length()).map(text).collect();
-    let answer = SERVICE.with_borrow_mut(|service| service.handle(&text(1), &files));
-    post_message(&Array::of2(&message.get(0), &answer.into()));
+    let value = |at| json::read(&message.get(at));
+    let files: Vec<Value> = (2..message.length()).map(value).collect();
+    let answer = SERVICE.with_borrow_mut(|service| service.handle(&value(1), &files));
+    post_message(&Array::of2(&message.get(0), &json::write(&answer)));
 }
 
 /// The browser's own tables, which the program need not carry.
 fn compose(text: &str) -> String {
-    let composed = JsString::from(text).normalize("NFKC");
+    let composed = JsString::from(text).normalize("NFKC").to_lower_case();
     composed.as_string().unwrap_or_else(|| text.to_owned())
 }

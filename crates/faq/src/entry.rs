@@ -1,9 +1,7 @@
 //! One question with its answer, and what can be done next.
 
-use document::{Item, Kind, Reader, Report, Syntax, Value, is_web_link};
+use document::{Value, is_web_link};
 use locale::Localized;
-
-use crate::answer;
 
 /// An entry's name, unique in its knowledge base.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -53,99 +51,49 @@ pub enum Action {
 }
 
 impl Entry {
-    /// Reads an entry; `None` when it lacks its name, question or answer. What is wrong goes to `report`.
-    pub(crate) fn read(item: Item<'_>, report: &Report) -> Option<Self> {
-        let reader = Reader::new(item.value, item.path, report)?;
-        let id = required_text(&reader, "id");
-        let question = required_localized(&reader, "question");
-        let answer = required_localized(&reader, "answer");
-        if let Some(written) = reader.value("answer") {
-            answer::check(written, &reader.path_of("answer"), report);
-        }
-        let alternates = reader.items("alternates").into_iter();
-        let alternates =
-            alternates.filter_map(|item| Localized::read(item.value, &item.path, report)).collect();
-        let tags = texts(&reader, "tags");
-        let follow_ups = texts(&reader, "followUps").into_iter().map(EntryId).collect();
-        let actions = reader.items("actions").into_iter();
-        let actions = actions.filter_map(|item| Action::read(item, report)).collect();
-        reader.finish();
-        let id = EntryId(id?);
+    /// Reads an entry; `None` when it lacks its name, question or answer. Why is said by [`crate::check`].
+    pub(crate) fn read(value: &Value) -> Option<Self> {
         Some(Self {
-            id,
-            question: question?,
-            alternates,
-            answer: answer?,
-            tags,
-            follow_ups,
-            actions,
+            id: EntryId(text(value, "id")?),
+            question: localized(value, "question")?,
+            alternates: items(value, "alternates").iter().filter_map(Localized::of).collect(),
+            answer: localized(value, "answer")?,
+            tags: texts(value, "tags").collect(),
+            follow_ups: texts(value, "followUps").map(EntryId).collect(),
+            actions: items(value, "actions").iter().filter_map(Action::read).collect(),
         })
     }
 }
 
 impl Action {
-    fn read(item: Item<'_>, report: &Report) -> Option<Self> {
-        let reader = Reader::new(item.value, item.path, report)?;
-        let label = required_localized(&reader, "label");
-        let action = match required_text(&reader, "type")?.as_str() {
-            "link" => {
-                let url = required_text(&reader, "url")?;
-                if !is_web_link(&url) {
-                    let path = reader.path_of("url");
-                    report.error(&path, Kind::BadSyntax { syntax: Syntax::Url, text: url, at: 0 });
-                    return None;
-                }
-                Self::Link { label: label?, url }
-            }
-            "phone" => Self::Phone { label: label?, number: required_text(&reader, "number")? },
-            "callback" => Self::Callback { label: label? },
-            other => {
-                let kind = Kind::NotAllowed {
-                    value: other.to_owned(),
-                    allowed: "link, phone, callback".to_owned(),
-                };
-                report.error(&reader.path_of("type"), kind);
-                return None;
-            }
-        };
-        reader.finish();
-        Some(action)
+    /// Reads an action; `None` for one that nobody could use.
+    pub(crate) fn read(value: &Value) -> Option<Self> {
+        let kind = text(value, "type")?;
+        let label = localized(value, "label")?;
+        Some(match kind.as_str() {
+            "link" => Self::Link { label, url: text(value, "url").filter(|url| is_web_link(url))? },
+            "phone" => Self::Phone { label, number: text(value, "number")? },
+            "callback" => Self::Callback { label },
+            _ => return None,
+        })
     }
 }
 
-fn required_text(reader: &Reader<'_>, name: &'static str) -> Option<String> {
-    let is_blank = |value: &Value| value.as_str().is_some_and(|text| text.trim().is_empty());
-    if reader.value(name).is_none_or(is_blank) {
-        reader.missing(name);
-        return None;
-    }
-    reader.text(name).map(str::to_owned)
+/// A member that says something.
+fn text(value: &Value, name: &str) -> Option<String> {
+    let text = value.get(name)?.as_str()?;
+    (!text.trim().is_empty()).then(|| text.to_owned())
 }
 
-fn required_localized(reader: &Reader<'_>, name: &'static str) -> Option<Localized> {
-    let Some(value) = reader.value(name) else {
-        reader.missing(name);
-        return None;
-    };
-    let text = Localized::read(value, &reader.path_of(name), reader.report())?;
-    if text.is_empty() {
-        reader.missing(name);
-        return None;
-    }
-    Some(text)
+/// A member that says something in some language.
+fn localized(value: &Value, name: &str) -> Option<Localized> {
+    Localized::of(value.get(name)?).filter(|text| !text.is_empty())
 }
 
-fn texts(reader: &Reader<'_>, name: &'static str) -> Vec<String> {
-    let mut texts = Vec::new();
-    for item in reader.items(name) {
-        match item.value.as_str() {
-            Some(text) => texts.push(text.to_owned()),
-            None => {
-                let found = document::JsonType::of(item.value);
-                let kind = Kind::WrongType { expected: document::JsonType::String, found };
-                reader.report().error(&item.path, kind);
-            }
-        }
-    }
-    texts
+fn items<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value.get(name).and_then(Value::as_array).unwrap_or_default()
+}
+
+fn texts(value: &Value, name: &str) -> impl Iterator<Item = String> {
+    items(value, name).iter().filter_map(|item| Some(item.as_str()?.to_owned()))
 }

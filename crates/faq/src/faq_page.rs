@@ -1,26 +1,14 @@
 //! schema.org `FAQPage` as websites carry it in JSON-LD: questions with one accepted answer each, in one page or
 //! several, wherever in the document they stand and in one language or several.
-//! The vocabulary is open, so members that mean nothing here are passed over without a finding.
+//! The vocabulary is open, so members that mean nothing here are passed over. Leaves out what is wrong (`check`).
 
-use std::collections::HashMap;
-
-use document::{Item, JsonType, Kind, Pointer, Reader, Report, Value};
+use document::{Item, Pointer, Value};
 use locale::{Localized, Tag};
 
-use crate::{Entry, EntryId, answer, markup::plain_text};
+use crate::{Entry, EntryId, markup::plain_text, names::Names};
 
 /// Members in which pages and questions stand inside of something else.
 const CONTAINERS: &[&str] = &["@graph", "mainEntity", "hasPart"];
-
-/// A question as it was found.
-pub(crate) struct Question {
-    /// where it stands
-    pub(crate) path: Pointer,
-    /// whether the entry's name is written there; else it is empty
-    pub(crate) is_named: bool,
-    /// its entry
-    pub(crate) entry: Entry,
-}
 
 /// True for a document of schema.org's, by its shape.
 pub(crate) fn is_json_ld(value: &Value) -> bool {
@@ -30,28 +18,32 @@ pub(crate) fn is_json_ld(value: &Value) -> bool {
     is_node(value) || value.as_array().is_some_and(|items| items.iter().any(is_node))
 }
 
-/// The questions of all pages of a document, in their order.
-pub(crate) fn read(value: &Value, report: &Report) -> Vec<Question> {
-    let mut found = Found::default();
-    found.walk(Item { value, path: Pointer::root() }, None);
-    if found.pages.is_empty() {
-        report.error(&Pointer::root(), Kind::Missing { property: "FAQPage" });
-    }
-    let questions = found.pages.iter().flat_map(|page| found.questions(page, report));
-    questions.collect()
+/// A page, and the language that what stands in it is written in.
+pub(crate) struct Page<'a> {
+    pub(crate) item: Item<'a>,
+    language: Option<Tag>,
+}
+
+/// A question of a page, with its language when it says none itself.
+pub(crate) struct Question<'a> {
+    pub(crate) item: Item<'a>,
+    language: Option<Tag>,
 }
 
 /// What a walk through a document comes by.
 #[derive(Default)]
-struct Found<'a> {
-    pages: Vec<Page<'a>>,
-    /// Questions by their `@id`, because a page may name those that stand elsewhere.
-    named: HashMap<&'a str, Item<'a>>,
+pub(crate) struct Found<'a> {
+    pub(crate) pages: Vec<Page<'a>>,
+    /// Questions with an `@id`, because a page may name those that stand elsewhere.
+    named: Vec<Item<'a>>,
+    ids: Names,
 }
 
-struct Page<'a> {
-    item: Item<'a>,
-    language: Option<Tag>,
+/// The pages of a document.
+pub(crate) fn pages(value: &Value) -> Found<'_> {
+    let mut found = Found::default();
+    found.walk(Item { value, path: Pointer::root() }, None);
+    found
 }
 
 impl<'a> Found<'a> {
@@ -70,8 +62,9 @@ impl<'a> Found<'a> {
         if is_a(item.value, "Question")
             && item.value.get("name").is_some()
             && let Some(id) = item.value.get("@id").and_then(Value::as_str)
+            && self.ids.add(id)
         {
-            self.named.entry(id).or_insert_with(|| item.clone());
+            self.named.push(item.clone());
         }
         for name in CONTAINERS {
             if let Some(value) = item.value.get(name) {
@@ -80,34 +73,71 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn questions(&self, page: &Page<'a>, report: &Report) -> Vec<Question> {
-        let Some(reader) = Reader::new(page.item.value, page.item.path.clone(), report) else {
-            return Vec::new();
-        };
-        let mut items = Vec::new();
-        for name in ["mainEntity", "hasPart"] {
-            let all = one_or_many(&reader, name).into_iter();
-            // A page that stands in this one speaks for itself; of its other parts only questions matter.
-            items.extend(all.filter(|item| match name {
-                "mainEntity" => !is_a(item.value, "FAQPage"),
-                _ => is_a(item.value, "Question"),
-            }));
-        }
-        if items.is_empty() && reader.value("mainEntity").is_none() {
-            reader.missing("mainEntity");
-        }
-        let questions = items.into_iter();
-        questions
-            .filter_map(|item| question(self.resolved(item), page.language.as_ref(), report))
-            .collect()
+    /// The questions of a page, in their order.
+    pub(crate) fn questions(&self, page: &Page<'a>) -> Vec<Question<'a>> {
+        // A page that stands in this one speaks for itself; of its other parts only questions matter.
+        let main = one_or_many(&page.item, "mainEntity").into_iter();
+        let main = main.filter(|item| !is_a(item.value, "FAQPage"));
+        let parts = one_or_many(&page.item, "hasPart").into_iter();
+        let parts = parts.filter(|item| is_a(item.value, "Question"));
+        let question =
+            |item| Question { item: self.resolved(item), language: page.language.clone() };
+        main.chain(parts).map(question).collect()
     }
 
     /// The question itself where only its `@id` stands.
     fn resolved(&self, item: Item<'a>) -> Item<'a> {
         let id = item.value.get("@id").and_then(Value::as_str);
         let is_reference = item.value.get("name").is_none();
-        let elsewhere = id.filter(|_| is_reference).and_then(|id| self.named.get(id));
-        elsewhere.cloned().unwrap_or(item)
+        let elsewhere = id.filter(|_| is_reference).and_then(|id| self.ids.find(id));
+        elsewhere.map_or(item, |number| self.named[number].clone())
+    }
+}
+
+impl Question<'_> {
+    /// The entry it is, without a name when none is written; `None` when it lacks its words or those of its answer.
+    pub(crate) fn entry(&self) -> Option<Entry> {
+        let (question, answer) = (self.words()?, self.answer(&self.accepted()?)?);
+        let id = self.item.value.get("@id").and_then(Value::as_str).unwrap_or_default().trim();
+        Some(Entry {
+            id: EntryId(id.to_owned()),
+            question,
+            alternates: Vec::new(),
+            answer,
+            tags: Vec::new(),
+            follow_ups: Vec::new(),
+            actions: Vec::new(),
+        })
+    }
+
+    /// What it asks.
+    pub(crate) fn words(&self) -> Option<Localized> {
+        self.texts(&self.item, "name", plain_text)
+    }
+
+    /// Its accepted answer. A list of them exists in the wild; the first one is as good as any.
+    pub(crate) fn accepted(&self) -> Option<Item<'_>> {
+        one_or_many(&self.item, "acceptedAnswer").into_iter().next()
+    }
+
+    /// The words of its accepted answer.
+    pub(crate) fn answer(&self, accepted: &Item<'_>) -> Option<Localized> {
+        self.texts(accepted, "text", |text| text.trim().to_owned())
+    }
+
+    /// A text member: a string, or a value with its language (`{"@value": …, "@language": …}`), or a list of them.
+    fn texts(&self, item: &Item<'_>, name: &str, read: fn(&str) -> String) -> Option<Localized> {
+        let common = self.item.value.get("inLanguage").and_then(tag).or(self.language.clone());
+        let mut localized = Localized::default();
+        for item in one_or_many(item, name) {
+            let own = item.value.get("@language").and_then(Value::as_str).and_then(Tag::parse);
+            let text = read(text(item.value)?);
+            match own.or_else(|| common.clone()) {
+                Some(language) => localized.texts.push((language, text)),
+                None => localized.default = Some(text),
+            }
+        }
+        (!localized.is_empty()).then_some(localized)
     }
 }
 
@@ -136,73 +166,20 @@ fn tag(value: &Value) -> Option<Tag> {
     }
 }
 
-fn one_or_many<'a>(reader: &Reader<'a>, name: &'static str) -> Vec<Item<'a>> {
-    match reader.value(name) {
-        Some(Value::Array(_)) => reader.items(name),
-        Some(value) => vec![Item { value, path: reader.path_of(name) }],
-        None => Vec::new(),
-    }
-}
-
-fn question(item: Item<'_>, language: Option<&Tag>, report: &Report) -> Option<Question> {
-    let question = Reader::new(item.value, item.path.clone(), report)?;
-    let own = question.value("inLanguage").and_then(tag);
-    let language = own.as_ref().or(language);
-    let name = texts(&question, "name", language, plain_text);
-    // A list of accepted answers exists in the wild; the first one is as good as any.
-    let accepted = one_or_many(&question, "acceptedAnswer").into_iter().next();
-    if accepted.is_none() {
-        question.missing("acceptedAnswer");
-    }
-    let accepted = accepted.and_then(|item| Reader::new(item.value, item.path, report))?;
-    let text = texts(&accepted, "text", language, |text| text.trim().to_owned());
-    if let Some(written) = accepted.value("text") {
-        answer::check(written, &accepted.path_of("text"), report);
-    }
-    let id = question.value("@id").and_then(Value::as_str).unwrap_or_default().trim();
-    let entry = Entry {
-        id: EntryId(id.to_owned()),
-        question: name?,
-        alternates: Vec::new(),
-        answer: text?,
-        tags: Vec::new(),
-        follow_ups: Vec::new(),
-        actions: Vec::new(),
-    };
-    Some(Question { path: item.path, is_named: !id.is_empty(), entry })
-}
-
-/// A text member: a string, or a value with its language (`{"@value": …, "@language": …}`), or a list of them.
-fn texts(
-    reader: &Reader<'_>,
-    name: &'static str,
-    language: Option<&Tag>,
-    read: fn(&str) -> String,
-) -> Option<Localized> {
-    let mut localized = Localized::default();
-    for item in one_or_many(reader, name) {
-        let (text, own) = match item.value {
-            Value::Object(node) => (
-                node.get("@value").and_then(Value::as_str),
-                node.get("@language").and_then(Value::as_str).and_then(Tag::parse),
-            ),
-            other => (other.as_str(), None),
-        };
-        let Some(text) = text else {
-            let found = JsonType::of(item.value);
-            reader
-                .report()
-                .error(&item.path, Kind::WrongType { expected: JsonType::String, found });
-            return None;
-        };
-        match own.or_else(|| language.cloned()) {
-            Some(language) => localized.texts.push((language, read(text))),
-            None => localized.default = Some(read(text)),
+/// A member's values: one, or a list of them.
+pub(crate) fn one_or_many<'a>(item: &Item<'a>, name: &str) -> Vec<Item<'a>> {
+    let path = item.path.member(name);
+    match item.value.get(name) {
+        Some(Value::Array(items)) => {
+            let items = items.iter().enumerate();
+            items.map(|(index, value)| Item { value, path: path.item(index) }).collect()
         }
+        Some(value) if !value.is_nullish() => vec![Item { value, path }],
+        _ => Vec::new(),
     }
-    if localized.is_empty() {
-        reader.missing(name);
-        return None;
-    }
-    Some(localized)
+}
+
+/// The words of a text.
+pub(crate) fn text(value: &Value) -> Option<&str> {
+    value.get("@value").unwrap_or(value).as_str()
 }

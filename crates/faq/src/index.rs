@@ -29,11 +29,11 @@ use crate::{
     vectors::Vectors,
 };
 
-pub(crate) use self::vocabulary::letters;
 pub use self::{
     documents::Phrasing,
     lint::{LeftOut, Lint, Rivals},
 };
+pub(crate) use self::{features::hash, vocabulary::letters};
 
 /// One language of a knowledge base, ready to be asked.
 #[derive(Debug)]

@@ -1,11 +1,9 @@
 //! A file of entries, `{ "entries": [ … ] }`, or a schema.org `FAQPage` as it stands on a website, and how the
-//! files of one desk become one base.
+//! files of one desk become one base. Leaves out what is wrong with them (`check`).
 
-use std::collections::HashMap;
+use document::{Diagnostic, Pointer, Value};
 
-use document::{Diagnostic, Kind, Pointer, Reader, Report, Subject, Value};
-
-use crate::{Entry, EntryId, faq_page};
+use crate::{Entry, EntryId, check, faq_page, names::Names};
 
 /// What a business knows to answer.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -44,6 +42,14 @@ pub struct Origin {
 }
 
 impl KnowledgeBase {
+    /// Everything in the files of one desk that can be used.
+    pub fn of(files: &[Value]) -> Self {
+        let mut gathered = Gathered::default();
+        files.iter().for_each(|file| gathered.add(file));
+        gathered.finish();
+        Self { entries: gathered.entries.into_iter().map(|found| found.entry).collect() }
+    }
+
     /// Reads a knowledge base of one file. There is always one; entries that can't be used are left out and reported.
     pub fn read(value: &Value) -> (Self, Vec<Diagnostic>) {
         let mut reading = Self::read_all(&[Source { file: "", value }]);
@@ -54,22 +60,12 @@ impl KnowledgeBase {
     /// name an entry of any file. Questions of a `FAQPage` that have no name of their own are called by their
     /// position among all such questions, `q1`, `q2`, …, or a free name beginning so.
     pub fn read_all(sources: &[Source<'_>]) -> Reading {
-        let reports: Vec<Report> = sources.iter().map(|_| Report::default()).collect();
-        let mut found = Vec::new();
-        for (index, (source, report)) in sources.iter().zip(&reports).enumerate() {
-            found.extend(read_file(index, source.value, report));
-        }
-        let mut owners: HashMap<String, usize> = HashMap::new();
-        found.retain(|found| !found.is_named || claim(found, &mut owners, sources, &reports));
-        name_the_nameless(&mut found, &mut owners);
-        // In a settled order, or the nearest of two equally near names would change from run to run.
-        let mut known: Vec<&str> = owners.keys().map(String::as_str).collect();
-        known.sort_unstable();
-        for (source, report) in sources.iter().zip(&reports) {
-            check_follow_ups(source.value, &known, report);
-        }
-        let (entries, origins) = found.into_iter().map(|found| (found.entry, found.origin)).unzip();
-        let findings = reports.into_iter().map(Report::into_diagnostics).collect();
+        let mut gathered = Gathered::default();
+        sources.iter().for_each(|source| gathered.add(source.value));
+        gathered.finish();
+        let findings = check::all(sources, &gathered);
+        let found = gathered.entries.into_iter();
+        let (entries, origins) = found.map(|found| (found.entry, found.origin)).unzip();
         Reading { knowledge_base: Self { entries }, origins, findings }
     }
 
@@ -79,98 +75,77 @@ impl KnowledgeBase {
     }
 }
 
-/// An entry before it has its place among the others.
-struct Found {
-    entry: Entry,
-    origin: Origin,
-    is_named: bool,
-    /// The position among the questions of `FAQPage`s of its file, from 1.
-    position: usize,
+/// An entry with its place.
+pub(crate) struct Found {
+    pub(crate) entry: Entry,
+    pub(crate) origin: Origin,
+    /// The position among the questions of `FAQPage`s of its file, from 1; 0 for other entries.
+    pub(crate) position: usize,
 }
 
-fn read_file(source: usize, value: &Value, report: &Report) -> Vec<Found> {
-    if !faq_page::is_json_ld(value) {
-        return read_entries(source, value, report);
-    }
-    let questions = faq_page::read(value, report).into_iter().zip(1..);
-    let found = questions.map(|(question, position)| Found {
-        entry: question.entry,
-        origin: Origin { source, path: question.path },
-        is_named: question.is_named,
-        position,
-    });
-    found.collect()
+/// What stands in several files.
+#[derive(Default)]
+pub(crate) struct Gathered {
+    files: usize,
+    pub(crate) entries: Vec<Found>,
+    /// the names of entries
+    pub(crate) names: Names,
+    /// the file that each name is from
+    pub(crate) owners: Vec<usize>,
+    /// entries whose name another one has
+    pub(crate) duplicates: Vec<Found>,
 }
 
-fn read_entries(source: usize, value: &Value, report: &Report) -> Vec<Found> {
-    let Some(reader) = Reader::new(value, Pointer::root(), report) else { return Vec::new() };
-    match reader.value("entries") {
-        None => reader.missing("entries"),
-        Some(Value::Array(entries)) if entries.is_empty() => {
-            report.warning(&reader.path_of("entries"), Kind::Empty { property: "entries" });
-        }
-        Some(_) => {}
-    }
-    let _ = reader.value("$schema");
-    let items = reader.items("entries").into_iter();
-    let found = items.filter_map(|item| {
-        let origin = Origin { source, path: item.path.clone() };
-        let entry = Entry::read(item, report)?;
-        Some(Found { entry, origin, is_named: true, position: 0 })
-    });
-    let found = found.collect();
-    reader.finish();
-    found
-}
-
-/// Takes the entry's name; false when another entry has it.
-fn claim(
-    found: &Found,
-    owners: &mut HashMap<String, usize>,
-    sources: &[Source<'_>],
-    reports: &[Report],
-) -> bool {
-    let Origin { source, path } = &found.origin;
-    let name = found.entry.id.0.clone();
-    let Some(owner) = owners.get(&name) else {
-        owners.insert(name, *source);
-        return true;
-    };
-    let member = if found.position == 0 { "id" } else { "@id" };
-    let kind = match owner == source {
-        true => Kind::Duplicate { name },
-        false => Kind::DuplicateIn { name, file: sources[*owner].file.to_owned() },
-    };
-    reports[*source].error(&path.member(member), kind);
-    false
-}
-
-/// Names come after all written ones are known, so that none is taken from an entry that has it.
-fn name_the_nameless(found: &mut [Found], owners: &mut HashMap<String, usize>) {
-    for found in found.iter_mut().filter(|found| !found.is_named) {
-        let plain = format!("q{}", found.position);
-        let others = (2..).map(|number| format!("{plain}-{number}"));
-        let free =
-            std::iter::once(plain.clone()).chain(others).find(|name| !owners.contains_key(name));
-        let name = free.unwrap_or(plain);
-        owners.insert(name.clone(), found.origin.source);
-        found.entry.id = EntryId(name);
-    }
-}
-
-/// Walks the document again, because an entry may name one that comes after it. `known` is sorted.
-fn check_follow_ups(value: &Value, known: &[&str], report: &Report) {
-    let entries = value.get("entries").and_then(Value::as_array).unwrap_or_default();
-    for (index, entry) in entries.iter().enumerate() {
-        let names = entry.get("followUps").and_then(Value::as_array).unwrap_or_default();
-        for (place, name) in names.iter().enumerate() {
-            if let Some(name) = name.as_str()
-                && known.binary_search(&name).is_err()
-            {
-                let path = Pointer::root().member("entries").item(index).member("followUps");
-                let known = known.iter().copied();
-                report.unknown_name(&path.item(place), Subject::Entry, name, known);
+impl Gathered {
+    /// Reads the next file.
+    fn add(&mut self, value: &Value) {
+        let source = self.files;
+        self.files += 1;
+        if faq_page::is_json_ld(value) {
+            let pages = faq_page::pages(value);
+            let questions = pages.pages.iter().flat_map(|page| pages.questions(page));
+            let entries =
+                questions.filter_map(|question| Some((question.entry()?, question.item.path)));
+            for ((entry, path), position) in entries.zip(1..) {
+                self.claim(Found { entry, origin: Origin { source, path }, position });
             }
+            return;
+        }
+        let path = Pointer::root().member("entries");
+        let items = value.get("entries").and_then(Value::as_array).unwrap_or_default();
+        for (index, item) in items.iter().enumerate() {
+            if let Some(entry) = Entry::read(item) {
+                let origin = Origin { source, path: path.item(index) };
+                self.claim(Found { entry, origin, position: 0 });
+            }
+        }
+    }
+
+    fn claim(&mut self, found: Found) {
+        let name = &found.entry.id.0;
+        if name.is_empty() {
+            self.entries.push(found);
+        } else if self.names.add(name) {
+            self.owners.push(found.origin.source);
+            self.entries.push(found);
+        } else {
+            self.duplicates.push(found);
+        }
+    }
+
+    /// Names what has no name. That comes after all written ones are known, so that none is taken from an entry that
+    /// has it.
+    fn finish(&mut self) {
+        for found in self.entries.iter_mut().filter(|found| found.entry.id.0.is_empty()) {
+            let plain = format!("q{}", found.position);
+            let mut name = plain.clone();
+            let mut number = 2;
+            while !self.names.add(&name) {
+                name = format!("{plain}-{number}");
+                number += 1;
+            }
+            self.owners.push(found.origin.source);
+            found.entry.id = EntryId(name);
         }
     }
 }

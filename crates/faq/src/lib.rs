@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 pub mod answer;
+mod check;
 mod confidence;
 mod conversation;
 mod entry;
@@ -13,6 +14,7 @@ mod knowledge_base;
 mod language;
 mod library;
 pub mod markup;
+mod names;
 mod order;
 mod privacy;
 mod repair;

@@ -1,12 +1,12 @@
-//! The whole bot behind one function: a request comes in, an answer goes out, both JSON. This is what runs in a
-//! worker beside the page. Keeps the library and the conversation; leaves out threads and messages.
+//! The whole bot behind one function: a request comes in, an answer goes out, both as values. This is what runs in a
+//! worker beside the page. Keeps the library and the conversation; leaves out threads, messages and JSON.
 
-use document::{Object, UnixMillis, Value, parse};
+use document::{Object, UnixMillis, Value};
 use locale::Tag;
 
 use crate::{
-    Choice, Compose, Conversation, EntryId, KnowledgeBase, Library, Source, Thresholds, Thumb,
-    Vectors, conversation::choice_values,
+    Choice, Compose, Conversation, EntryId, KnowledgeBase, Library, Thresholds, Thumb, Vectors,
+    conversation::choice_values,
 };
 
 /// How many questions are suggested while somebody types.
@@ -36,23 +36,22 @@ impl Service {
         Self { compose, open: None }
     }
 
-    /// Does what a request asks. `files` are the texts of the knowledge bases, which only `open` takes. Requests are
+    /// Does what a request asks. `files` are the contents of the knowledge bases, which only `open` takes. Requests are
     /// objects with `do` and the members named at each arm below; `now` is in Unix milliseconds.
     ///
     /// The answer to `suggest` is `{"suggestions": [choice …]}`; to all others `{"view": …, "snapshot": …,
     /// "transcript": …, "consented": …}`, the last two being the member `faq` of records without and with consent.
-    pub fn handle(&mut self, request: &str, files: &[String]) -> String {
-        let request = parse(request).unwrap_or_default();
+    pub fn handle(&mut self, request: &Value, files: &[Value]) -> Value {
         let text = |name| request.get(name).and_then(Value::as_str).unwrap_or_default();
         let flag = |name| request.get(name).and_then(Value::as_bool) == Some(true);
         let number = |name| request.get(name).and_then(Value::as_number).unwrap_or_default();
         let now = UnixMillis(number("now") as i64);
         if text("do") == "open" {
             // language, languages, starters, routing, answerFrom, offerFrom, snapshot
-            self.open = Some(self.opened(&request, files));
+            self.open = Some(self.opened(request, files));
         }
         let Some(Open { library, conversation, starters, routing }) = &mut self.open else {
-            return Value::from(Object::new()).to_json();
+            return Object::new().into();
         };
         let entry = || EntryId(text("entry").to_owned());
         let turn = number("turn") as usize;
@@ -65,7 +64,7 @@ impl Service {
                     "suggestions",
                     choice_values(&questions(&found, library, conversation.language())),
                 );
-                return Value::from(answer).to_json();
+                return answer.into();
             }
             // text, now
             "ask" => conversation.ask(text("text"), library, now),
@@ -96,7 +95,7 @@ impl Service {
         answer.set("snapshot", conversation.snapshot());
         answer.set("transcript", conversation.transcript(library, false));
         answer.set("consented", conversation.transcript(library, true));
-        Value::from(answer).to_json()
+        answer.into()
     }
 
     /// Takes a table of word vectors (`faq/vectors/*.bin`). False when it is none, or nothing has been opened yet: then
@@ -112,12 +111,9 @@ impl Service {
         }
     }
 
-    fn opened(&self, request: &Value, files: &[String]) -> Open {
+    fn opened(&self, request: &Value, files: &[Value]) -> Open {
         // What is wrong with a file is said by `frontdesk check`; here everything that can be used is.
-        let values: Vec<Value> = files.iter().filter_map(|file| parse(file).ok()).collect();
-        let sources: Vec<Source<'_>> =
-            values.iter().map(|value| Source { file: "", value }).collect();
-        let base = KnowledgeBase::read_all(&sources).knowledge_base;
+        let base = KnowledgeBase::of(files);
         let list = |name| request.get(name).and_then(Value::as_array).unwrap_or_default();
         let languages =
             list("languages").iter().filter_map(|tag| Tag::parse(tag.as_str()?)).collect();

@@ -23,9 +23,9 @@ impl Visitor {
     }
 
     fn opening(request: &str) -> Self {
-        let mut service = Service::new(|text| text.nfkc().collect());
-        let files = [CAFE, MANNERS].map(str::to_owned);
-        let answer = parse(&service.handle(request, &files)).unwrap();
+        let mut service = Service::new(|text| text.nfkc().collect::<String>().to_lowercase());
+        let files = [CAFE, MANNERS].map(|file| parse(file).unwrap());
+        let answer = service.handle(&parse(request).unwrap(), &files);
         Self { service, answer, now: 1_795_000_000_000 }
     }
 
@@ -37,8 +37,7 @@ impl Visitor {
         for (name, value) in members {
             request.set(*name, value.clone());
         }
-        let answer = self.service.handle(&Value::from(request).to_json(), &[]);
-        self.answer = parse(&answer).unwrap();
+        self.answer = self.service.handle(&request.into(), &[]);
         self.view()
     }
 
@@ -207,8 +206,8 @@ fn another_language_shows_all_that_was_said_in_it() {
 #[test]
 fn suggestions_follow_what_is_typed() {
     let mut visitor = Visitor::speaking("en");
-    let answer = visitor.service.handle(r#"{"do": "suggest", "text": "when are you op"}"#, &[]);
-    let suggestions = Choice::suggestions(&parse(&answer).unwrap());
+    let request = parse(r#"{"do": "suggest", "text": "when are you op"}"#).unwrap();
+    let suggestions = Choice::suggestions(&visitor.service.handle(&request, &[]));
     assert_eq!(suggestions[0].question, "When are you open?");
     assert!(suggestions.len() <= 4);
 }
@@ -222,13 +221,15 @@ fn nonsense_is_answered_by_nothing_worse() {
         visitor.does("ask", &[("text", question.into())]);
     }
     assert_eq!(visitor.view().turns.len(), 5, "blanks are no question");
-    for request in ["", "[]", "{}", r#"{"do": "open"}"#, r#"{"do": "rate", "turn": 99}"#] {
-        assert!(parse(&visitor.service.handle(request, &["not json".to_owned()])).is_ok());
+    for request in ["\"\"", "[]", "{}", r#"{"do": "open"}"#, r#"{"do": "rate", "turn": 99}"#] {
+        visitor.service.handle(&parse(request).unwrap(), &["no knowledge".into(), Value::Null]);
     }
     let mut empty = Service::new(str::to_owned);
-    let answer = empty.handle(r#"{"do": "open", "language": "en"}"#, &["{\"entries\": []}".into()]);
-    assert!(ChatView::read(parse(&answer).unwrap().get("view").unwrap()).starters.is_empty());
-    let answer = parse(&empty.handle(r#"{"do": "ask", "text": "anybody there?"}"#, &[])).unwrap();
+    let mut handle = |request: &str, files: &[Value]| empty.handle(&parse(request).unwrap(), files);
+    let none = parse(r#"{"entries": []}"#).unwrap();
+    let answer = handle(r#"{"do": "open", "language": "en"}"#, &[none]);
+    assert!(ChatView::read(answer.get("view").unwrap()).starters.is_empty());
+    let answer = handle(r#"{"do": "ask", "text": "anybody there?"}"#, &[]);
     let view = ChatView::read(answer.get("view").unwrap());
     assert!(matches!(view.turns[0].reply, ReplyView::HandOff { stage: 1, .. }));
 }

@@ -144,7 +144,8 @@ impl Talk {
         let list = |value: Option<&Value>| value.cloned().unwrap_or_default();
         let files = list(desk.get("faq"));
         let files = files.as_array().unwrap_or_default().iter().filter_map(Value::as_str);
-        let files = files.map(text).collect::<Result<Vec<_>, _>>()?;
+        let file = |file| parse(&text(file)?).map_err(|found| Fault::of(file, &found));
+        let files = files.map(file).collect::<Result<Vec<_>, _>>()?;
         let mut request = Object::new();
         request.set("do", "open");
         request.set("language", conversation.language.as_str());
@@ -230,15 +231,15 @@ impl Talk {
         Some(choice.question.clone())
     }
 
-    fn send(&mut self, mut request: Object, files: &[String]) {
+    fn send(&mut self, mut request: Object, files: &[Value]) {
         self.now = UnixMillis(self.now.0 + 1000);
         request.set("now", self.now.0 as f64);
-        let answer = self.service.handle(&Value::from(request).to_json(), files);
-        let answer = parse(&answer).unwrap_or_default();
+        let answer = self.service.handle(&request.into(), files);
         self.view = answer.get("view").map(ChatView::read).unwrap_or_default();
     }
 }
 
 fn composed(text: &str) -> String {
-    unicode_normalization::UnicodeNormalization::nfkc(text).collect()
+    let composed: String = unicode_normalization::UnicodeNormalization::nfkc(text).collect();
+    composed.to_lowercase()
 }

@@ -1,8 +1,11 @@
 //! A text in several languages, as owners write it: a string, or an object of strings by language.
 
-use document::{JsonType, Kind, Pointer, Report, Syntax, Value};
+use document::{JsonType, Kind, Object, Pointer, Report, Syntax, Value};
 
 use crate::Tag;
+
+/// The member for languages that have no text of their own.
+const DEFAULT: &str = "default";
 
 /// A text in one or several languages.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,34 +25,41 @@ impl Localized {
     /// Reads `"text"` or `{"default": "text", "ru": "текст"}`. A member that is no language is an error,
     /// because its text would never be seen; another type than these two reads as `None`.
     pub fn read(value: &Value, path: &Pointer, report: &Report) -> Option<Self> {
-        let members = match value {
-            Value::String(text) => return Some(Self::plain(text.clone())),
-            Value::Object(members) => members,
-            other => {
-                let kind = Kind::WrongType {
-                    expected: JsonType::LocalizedText,
-                    found: JsonType::of(other),
-                };
-                report.error(path, kind);
-                return None;
-            }
-        };
-        let mut localized = Self::default();
-        for (key, text) in members.iter() {
-            let place = path.member(key);
-            let Some(text) = text.as_str() else {
-                let found = JsonType::of(text);
-                report.error(&place, Kind::WrongType { expected: JsonType::String, found });
+        let localized = Self::of(value);
+        if localized.is_none() {
+            let found = JsonType::of(value);
+            report.error(path, Kind::WrongType { expected: JsonType::LocalizedText, found });
+        }
+        let members = value.as_object().into_iter().flat_map(Object::iter);
+        for (key, text) in members {
+            let kind = if text.as_str().is_none() {
+                Kind::WrongType { expected: JsonType::String, found: JsonType::of(text) }
+            } else if key != DEFAULT && Tag::parse(key).is_none() {
+                Kind::BadSyntax { syntax: Syntax::LanguageTag, text: key.to_owned(), at: 0 }
+            } else {
                 continue;
             };
-            match Tag::parse(key) {
-                _ if key == "default" => localized.default = Some(text.to_owned()),
-                Some(tag) => localized.texts.push((tag, text.to_owned())),
-                None => {
-                    let syntax = Syntax::LanguageTag;
-                    report.error(&place, Kind::BadSyntax { syntax, text: key.to_owned(), at: 0 });
+            report.error(&path.member(key), kind);
+        }
+        localized
+    }
+
+    /// The same without a word about what can't be used.
+    pub fn of(value: &Value) -> Option<Self> {
+        let mut localized = Self::default();
+        match value {
+            Value::String(text) => localized.default = Some(text.clone()),
+            Value::Object(members) => {
+                for (key, text) in members.iter() {
+                    let Some(text) = text.as_str().map(str::to_owned) else { continue };
+                    if key == DEFAULT {
+                        localized.default = Some(text);
+                    } else if let Some(tag) = Tag::parse(key) {
+                        localized.texts.push((tag, text));
+                    }
                 }
             }
+            _ => return None,
         }
         Some(localized)
     }

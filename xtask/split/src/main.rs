@@ -1,6 +1,6 @@
 //! Cuts the app's WebAssembly in two, code and data: what a guest's phone needs to show the first question, and the
 //! rest, which follows while the guest reads it. Which function is in which part comes from a list that a real start
-//! has written (`mark` makes the module that writes it). Knows nothing of the app.
+//! has written (`mark` makes the module that writes it). Can also take the words out of panics. Knows nothing of the app.
 #![allow(clippy::print_stderr, reason = "a command line tool speaks through its standard streams")]
 
 mod calls;
@@ -15,6 +15,7 @@ mod reach;
 mod reads;
 mod rest;
 mod sequences;
+mod silence;
 
 use std::collections::{BTreeSet, HashSet};
 use std::process::ExitCode;
@@ -24,7 +25,7 @@ use linkage::{Linkage, Piece};
 use plan::Plan;
 use walrus::Module;
 
-const USAGE: &str = "Usage: split cut WHOLE.wasm GLUE.js LIST FIRST.wasm REST.wasm\n       split mark WHOLE.wasm MARKED.wasm NAMES\n       split check WHOLE.wasm LIST READS";
+const USAGE: &str = "Usage: split cut WHOLE.wasm GLUE.js LIST FIRST.wasm REST.wasm\n       split mark WHOLE.wasm MARKED.wasm NAMES\n       split check WHOLE.wasm LIST READS\n       split silence WHOLE.wasm SILENT.wasm";
 
 type Outcome<T = ()> = Result<T, String>;
 
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         ["cut", whole, glue, list, first, rest] => cut(whole, glue, list, first, rest),
         ["mark", whole, marked, names] => mark(whole, marked, names),
         ["check", whole, list, reads] => check(whole, list, reads),
+        ["silence", whole, silent] => silence(whole, silent),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -118,6 +120,12 @@ impl Whole {
         let needed = reach::needed(module, &plan, &self.linkage);
         Ok((plan, needed))
     }
+}
+
+fn silence(whole: &str, silent: &str) -> Outcome {
+    let mut module = names::parse(&read(whole)?).map_err(|reason| format!("{whole}: {reason}"))?;
+    silence::silence(&mut module);
+    write(silent, &module.emit_wasm())
 }
 
 fn text(file: &str) -> Outcome<String> {

@@ -44,7 +44,7 @@ impl Block {
 }
 
 /// Hashes text (FNV-1a, with its bits mixed at the end).
-pub(super) fn hash(text: &str) -> u32 {
+pub(crate) fn hash(text: &str) -> u32 {
     let step = |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
     mixed(text.bytes().fold(0x811c_9dc5, step))
 }

@@ -6,7 +6,7 @@ pub(super) fn is_composed(text: &str) -> bool {
 }
 
 /// Blocks in which a letter neither decomposes nor joins the one before it, and punctuation that is no part of words.
-fn is_stable(letter: char) -> bool {
+pub(super) fn is_stable(letter: char) -> bool {
     matches!(u32::from(letter),
         0..=0xa7 | 0xa9 | 0xab..=0xae | 0xb0..=0xb1 | 0xb6..=0xb7 | 0xbb | 0xbf..=0x131 | 0x134..=0x13e
         | 0x141..=0x148 | 0x14a..=0x17e
