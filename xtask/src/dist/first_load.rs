@@ -32,6 +32,15 @@ pub(super) fn later(dist: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(rest.map(|reference| reference.file.into()).collect())
 }
 
+/// What comes when somebody asks the self-service bot: its script and its program.
+pub(super) fn bot(dist: &Path) -> Outcome<Vec<PathBuf>> {
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
+    let scripts = references(&html).into_iter().filter(|reference| reference.rel == worker::REL);
+    let scripts = scripts.map(|reference| PathBuf::from(reference.file));
+    Ok(scripts.flat_map(|script| [script.with_extension("wasm"), script]).collect())
+}
+
 fn collect(dist: &Path, choose: impl Fn(Vec<PathBuf>) -> Vec<PathBuf>) -> Outcome<Vec<PathBuf>> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
