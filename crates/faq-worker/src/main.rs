@@ -20,6 +20,11 @@ extern "C" {
     fn post_message(message: &JsValue);
 }
 
+/// Half the size of the standard one.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 thread_local! {
     static SERVICE: RefCell<Service> = RefCell::new(Service::new(compose));
 }

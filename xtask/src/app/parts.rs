@@ -11,10 +11,10 @@ use crate::fnv::Fnv;
 use crate::process;
 use crate::workspace::Workspace;
 
-/// What makes the parts small when they are compressed, found by trying: code that stands where it is used once
+/// What makes programs small when they are compressed, found by trying: code that stands where it is used once
 /// (`-ocimfs`, `-aimfs`) or is computed once (`local-cse`) is shorter, but compresses worse. Below 1024 lies the end of
 /// the stack.
-const WASM_OPT_FLAGS: [&str; 7] =
+pub(super) const WASM_OPT_FLAGS: [&str; 7] =
     ["-Os", "-ocimfs", "0", "-aimfs", "0", "--skip-pass=local-cse", "--low-memory-unused"];
 
 /// What today's Rust compiler uses and every browser of the last three years knows.

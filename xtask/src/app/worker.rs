@@ -6,10 +6,11 @@ use std::path::Path;
 use std::process::Command;
 
 use super::page::references;
-use super::parts::WASM_OPT_FEATURES;
+use super::parts::{self, WASM_OPT_FEATURES, WASM_OPT_FLAGS};
 use crate::failure::{Failure, Outcome};
 use crate::fnv::Fnv;
 use crate::process;
+use crate::workspace::Workspace;
 
 /// What the page calls it.
 pub(crate) const REL: &str = "faq";
@@ -18,7 +19,7 @@ pub(crate) const REL: &str = "faq";
 const PROGRAM: &str = "frontdesk-faq";
 
 /// Puts the finished program in the place of what Trunk made.
-pub(super) fn finish(dist: &Path, wasm_opt: Option<&Path>) -> Outcome {
+pub(super) fn finish(workspace: &Workspace, dist: &Path, wasm_opt: Option<&Path>) -> Outcome {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
     let loader = references(&html).into_iter().find(|reference| reference.rel == REL);
@@ -26,9 +27,12 @@ pub(super) fn finish(dist: &Path, wasm_opt: Option<&Path>) -> Outcome {
         loader.ok_or_else(|| Failure::new(format!("{} names no worker", page.display())))?;
     let module = dist.join(format!("{PROGRAM}_bg.wasm"));
     let glue = dist.join(format!("{PROGRAM}.js"));
+    let mut silence = parts::split(workspace);
+    silence.arg("silence").args([&module, &module]);
+    process::wait_for("taking the words out of the worker's panics", &mut silence)?;
     if let Some(wasm_opt) = wasm_opt {
         let mut command = Command::new(wasm_opt);
-        command.args(WASM_OPT_FEATURES).arg("-O3").arg(&module).arg("-o").arg(&module);
+        command.args(WASM_OPT_FEATURES).args(WASM_OPT_FLAGS).arg(&module).arg("-o").arg(&module);
         process::wait_for("optimising the worker", &mut command)?;
     }
     let script = fs::read_to_string(&glue).map_err(Failure::of_file("read", &glue))?;

@@ -30,7 +30,7 @@ pub(super) fn later(dist: &Path) -> Outcome<Vec<PathBuf>> {
 }
 
 /// What comes when the browser has nothing better to do, or somebody wants to ask something: the bot.
-pub(super) fn idle(dist: &Path) -> Outcome<Vec<PathBuf>> {
+pub(super) fn bot(dist: &Path) -> Outcome<Vec<PathBuf>> {
     let scripts = named(dist, worker::REL)?;
     // Its script starts the module of the same name.
     let modules: Vec<PathBuf> =
