@@ -1,9 +1,7 @@
-//! The self-service bot in a web worker: gets messages from the page, answers each. A program of its own, so that the
-//! first question of a survey never waits for it and building an index never holds up a tap.
-//!
-//! A message is a list: a number, a request, and the texts of the knowledge bases where the request opens them; or a
-//! number and the bytes of a table of word vectors. Its answer is a list of the same number and the answer. Requests,
-//! answers and knowledge bases are JSON texts. Once it listens it says `null`.
+//! The self-service bot in a web worker, a program of its own: the first question of a survey never waits for it, and
+//! building an index never holds up a tap. A message is a list: a number, a request, and the texts of the knowledge
+//! bases where the request opens them; or a number and the bytes of a table of word vectors. Its answer is a list of the
+//! same number and the answer. All but vectors are JSON texts. Once it listens it says `null`.
 
 mod json;
 
