@@ -5,20 +5,16 @@
 //! answer is a list of the same number and the answer. Requests, answers and knowledge bases are JSON texts. Once it
 //! listens it says `null`.
 
+mod browser;
 mod json;
 
 use std::cell::RefCell;
 
 use document::Value;
 use faq::Service;
-use js_sys::{Array, JsString, Reflect};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen::{JsValue, closure::Closure};
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = postMessage)]
-    fn post_message(message: &JsValue);
-}
+use crate::browser::{List, Message, SCOPE};
 
 /// Half the size of the standard one.
 #[cfg(target_arch = "wasm32")]
@@ -26,32 +22,25 @@ extern "C" {
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 thread_local! {
-    static SERVICE: RefCell<Service> = RefCell::new(Service::new(compose));
+    static SERVICE: RefCell<Service> = RefCell::new(Service::new(browser::composed));
 }
 
 fn main() {
-    let listener = Closure::<dyn FnMut(JsValue)>::new(|event: JsValue| {
-        let data = Reflect::get(&event, &"data".into()).unwrap_or_default();
-        if let Some(message) = data.dyn_ref::<Array>() {
-            answer(message);
-        }
+    let listener = Closure::<dyn FnMut(Message)>::new(|message: Message| answer(&message.data()));
+    SCOPE.with(|scope| {
+        scope.set_on_message(&listener);
+        scope.post_message(&JsValue::NULL);
     });
-    // Fails on frozen objects only, and a worker's scope is none.
-    let _ = Reflect::set(&js_sys::global(), &"onmessage".into(), listener.as_ref());
     // It listens as long as the worker lives.
     listener.forget();
-    post_message(&JsValue::NULL);
 }
 
-fn answer(message: &Array) {
+fn answer(message: &List) {
     let value = |at| json::read(&message.get(at));
     let files: Vec<Value> = (2..message.length()).map(value).collect();
     let answer = SERVICE.with_borrow_mut(|service| service.handle(&value(1), &files));
-    post_message(&Array::of2(&message.get(0), &json::write(&answer)));
-}
-
-/// The browser's own tables, which the program need not carry.
-fn compose(text: &str) -> String {
-    let composed = JsString::from(text).normalize("NFKC").to_lower_case();
-    composed.as_string().unwrap_or_else(|| text.to_owned())
+    let answered = List::new();
+    answered.push(&message.get(0));
+    answered.push(&json::write(&answer));
+    SCOPE.with(|scope| scope.post_message(&answered));
 }
