@@ -14,12 +14,20 @@ impl Pointer {
 
     /// This place's member `name`.
     pub fn member(&self, name: &str) -> Self {
-        Self(format!("{}/{}", self.0, name.replace('~', "~0").replace('/', "~1")))
+        let mut pointer = [&self.0, "/"].concat();
+        for letter in name.chars() {
+            match letter {
+                '~' => pointer.push_str("~0"),
+                '/' => pointer.push_str("~1"),
+                other => pointer.push(other),
+            }
+        }
+        Self(pointer)
     }
 
     /// This place's item `index`, counted from 0.
     pub fn item(&self, index: usize) -> Self {
-        Self(format!("{}/{index}", self.0))
+        Self([&self.0, "/", &index.to_string()].concat())
     }
 
     /// The pointer as text.

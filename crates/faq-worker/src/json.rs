@@ -1,17 +1,9 @@
 //! Between JSON text and values, with the browser's own reader and writer: the program carries none.
 
 use document::{Object, Value};
-use js_sys::{Array, Object as JsObject, Reflect};
-use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::{JsCast, JsValue};
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
-    fn parse(text: &JsValue) -> Result<JsValue, JsValue>;
-
-    #[wasm_bindgen(js_namespace = JSON, js_name = stringify)]
-    fn stringify(value: &JsValue) -> JsValue;
-}
+use crate::browser::{List, Members, parse, stringify};
 
 /// Deeper documents are no knowledge bases, and must not use up the stack.
 const DEEPEST: u32 = 100;
@@ -36,20 +28,24 @@ fn value_of(js: &JsValue, depth: u32) -> Value {
     if let Some(truth) = js.as_bool() {
         return Value::Bool(truth);
     }
-    if depth == 0 {
-        return Value::Undefined;
+    if js.is_null() || depth == 0 {
+        return Value::Null;
     }
-    if let Some(items) = js.dyn_ref::<Array>() {
-        return Value::Array(items.iter().map(|item| value_of(&item, depth - 1)).collect());
+    if List::is_list(js) {
+        return Value::Array(items(js).map(|item| value_of(&item, depth - 1)).collect());
     }
-    let Some(members) = js.dyn_ref::<JsObject>() else { return Value::Null };
     let mut object = Object::new();
-    for member in JsObject::entries(members).iter() {
-        let member: Array = member.unchecked_into();
+    for member in items(&Members::entries(js)) {
+        let member: &List = member.unchecked_ref();
         let name = member.get(0).as_string().unwrap_or_default();
         object.push(name, value_of(&member.get(1), depth - 1));
     }
     object.into()
+}
+
+fn items(list: &JsValue) -> impl Iterator<Item = JsValue> {
+    let list: &List = list.unchecked_ref();
+    (0..list.length()).map(|index| list.get(index))
 }
 
 fn js_of(value: &Value) -> JsValue {
@@ -59,13 +55,14 @@ fn js_of(value: &Value) -> JsValue {
         Value::Bool(truth) => (*truth).into(),
         Value::Number(number) => (*number).into(),
         Value::String(text) => text.as_str().into(),
-        Value::Array(items) => items.iter().map(js_of).collect::<Array>().into(),
+        Value::Array(items) => {
+            let list = List::new();
+            items.iter().for_each(|item| list.push(&js_of(item)));
+            list.into()
+        }
         Value::Object(members) => {
-            let object = JsObject::new();
-            for (name, member) in members.iter() {
-                // Fails on frozen objects only, and this one is new.
-                let _ = Reflect::set(&object, &name.into(), &js_of(member));
-            }
+            let object = Members::new();
+            members.iter().for_each(|(name, member)| object.set(name, &js_of(member)));
             object.into()
         }
         Value::Date(moment) => moment.to_iso().into(),

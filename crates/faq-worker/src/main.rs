@@ -3,20 +3,16 @@
 //! bases where the request opens them; or a number and the bytes of a table of word vectors. Its answer is a list of the
 //! same number and the answer. All but vectors are JSON texts. Once it listens it says `null`.
 
+mod browser;
 mod json;
 
 use std::cell::RefCell;
 
 use document::Value;
 use faq::Service;
-use js_sys::{Array, ArrayBuffer, JsString, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen::{JsValue, closure::Closure};
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = postMessage)]
-    fn post_message(message: &JsValue);
-}
+use crate::browser::{Bytes, List, Message, SCOPE};
 
 /// Half the size of the standard one.
 #[cfg(target_arch = "wasm32")]
@@ -24,38 +20,34 @@ extern "C" {
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 thread_local! {
-    static SERVICE: RefCell<Service> = RefCell::new(Service::new(compose));
+    static SERVICE: RefCell<Service> = RefCell::new(Service::new(browser::composed));
 }
 
 fn main() {
-    let listener = Closure::<dyn FnMut(JsValue)>::new(|event: JsValue| {
-        let data = Reflect::get(&event, &"data".into()).unwrap_or_default();
-        if let Some(message) = data.dyn_ref::<Array>() {
-            answer(message);
-        }
+    let listener = Closure::<dyn FnMut(Message)>::new(|message: Message| answer(&message.data()));
+    SCOPE.with(|scope| {
+        scope.set_on_message(&listener);
+        scope.post_message(&JsValue::NULL);
     });
-    // Fails on frozen objects only, and a worker's scope is none.
-    let _ = Reflect::set(&js_sys::global(), &"onmessage".into(), listener.as_ref());
     // It listens as long as the worker lives.
     listener.forget();
-    post_message(&JsValue::NULL);
 }
 
-fn answer(message: &Array) {
-    if let Some(table) = message.get(1).dyn_ref::<ArrayBuffer>() {
-        let learnt =
-            SERVICE.with_borrow_mut(|service| service.learn(&Uint8Array::new(table).to_vec()));
-        post_message(&Array::of2(&message.get(0), &learnt.into()));
-        return;
-    }
-    let value = |at| json::read(&message.get(at));
-    let files: Vec<Value> = (2..message.length()).map(value).collect();
-    let answer = SERVICE.with_borrow_mut(|service| service.handle(&value(1), &files));
-    post_message(&Array::of2(&message.get(0), &json::write(&answer)));
+fn answer(message: &List) {
+    let answer = match message.get(1) {
+        request if request.is_string() => handle(message, &request),
+        table => {
+            SERVICE.with_borrow_mut(|service| service.learn(&Bytes::new(&table).slice())).into()
+        }
+    };
+    let answered = List::new();
+    answered.push(&message.get(0));
+    answered.push(&answer);
+    SCOPE.with(|scope| scope.post_message(&answered));
 }
 
-/// The browser's own tables, which the program need not carry.
-fn compose(text: &str) -> String {
-    let composed = JsString::from(text).normalize("NFKC").to_lower_case();
-    composed.as_string().unwrap_or_else(|| text.to_owned())
+fn handle(message: &List, request: &JsValue) -> JsValue {
+    let files: Vec<Value> = (2..message.length()).map(|at| json::read(&message.get(at))).collect();
+    let request = json::read(request);
+    json::write(&SERVICE.with_borrow_mut(|service| service.handle(&request, &files)))
 }

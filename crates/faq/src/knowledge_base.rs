@@ -137,11 +137,11 @@ impl Gathered {
     /// has it.
     fn finish(&mut self) {
         for found in self.entries.iter_mut().filter(|found| found.entry.id.0.is_empty()) {
-            let plain = format!("q{}", found.position);
+            let plain = ["q", &found.position.to_string()].concat();
             let mut name = plain.clone();
-            let mut number = 2;
+            let mut number = 2_usize;
             while !self.names.add(&name) {
-                name = format!("{plain}-{number}");
+                name = [&plain, "-", &number.to_string()].concat();
                 number += 1;
             }
             self.owners.push(found.origin.source);

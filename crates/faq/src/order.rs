@@ -1,9 +1,20 @@
 //! The few ways in which things are put in order here, each once: the standard sorts are compiled anew for every use, and
 //! every visitor who opens the chat downloads them.
 
-/// Sorts pairs by their first.
+/// Sorts pairs by their first. Shell's sort, with the gaps that Ciura found: for the features of one text it is as
+/// fast as the standard one, whose code is ten times as long.
 pub(crate) fn by_first(pairs: &mut [(u32, f32)]) {
-    pairs.sort_unstable_by_key(|(first, _)| *first);
+    for gap in [1750, 701, 301, 132, 57, 23, 10, 4, 1] {
+        for end in gap..pairs.len() {
+            let pair = pairs[end];
+            let mut place = end;
+            while place >= gap && pairs[place - gap].0 > pair.0 {
+                pairs[place] = pairs[place - gap];
+                place -= gap;
+            }
+            pairs[place] = pair;
+        }
+    }
 }
 
 /// The places of the highest values above a bound, highest first; of equal ones the first comes first.
