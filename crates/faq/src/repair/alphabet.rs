@@ -30,7 +30,8 @@ fn readings(index: &Index, typed: &str) -> Vec<String> {
         }
     } else {
         let foreign = |layout: &&Layout| {
-            typed.contains(|letter: char| letter.is_alphabetic() && layout.letters.contains(letter))
+            let is_typed = |letter: char| layout.letters.chars().any(|other| other == letter);
+            typed.contains(|letter: char| letter.is_alphabetic() && is_typed(letter))
         };
         readings
             .extend(language::layouts().filter(foreign).map(|layout| from_layout(typed, layout)));
