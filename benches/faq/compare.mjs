@@ -33,7 +33,7 @@ async function ours(file, tables) {
   return {
     memory: () => memory.buffer.byteLength,
     load(entries, language) {
-      const table = tables && path.join(tables, `${language}.bin`);
+      const table = tables && path.join(tables, `${language}.vectors`);
       if (table && fs.existsSync(table)) {
         put(fs.readFileSync(table));
         if (vectors() !== 1) throw new Error(`${table} is no table`);

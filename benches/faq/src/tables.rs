@@ -1,4 +1,4 @@
-//! Tables of static vectors to search with, one file per language: `en.bin`, `ru.bin`.
+//! Tables of static vectors to search with, one file per language: `en.vectors`, `ru.vectors`.
 
 use std::{fs, io, path::Path, sync::Arc};
 
@@ -10,7 +10,7 @@ use locale::Tag;
 pub struct Tables(Vec<Arc<Vectors>>);
 
 impl Tables {
-    /// Reads every `.bin` file of a folder.
+    /// Reads every `.vectors` file of a folder.
     ///
     /// # Errors
     /// When a file can't be read or is no table.
@@ -18,7 +18,7 @@ impl Tables {
         let mut tables = Vec::new();
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "bin") {
+            if path.extension().is_some_and(|extension| extension == "vectors") {
                 let unusable = |error| io::Error::other(format!("{}: {error}", path.display()));
                 tables.push(Arc::new(Vectors::read(&fs::read(&path)?).map_err(unusable)?));
             }

@@ -98,7 +98,7 @@ impl Service {
         answer.into()
     }
 
-    /// Takes a table of word vectors (`faq/vectors/*.bin`). False when it is none, or nothing has been opened yet: then
+    /// Takes a table of word vectors (`faq/vectors/*.vectors`). False when it is none, or nothing has been opened yet: then
     /// all goes on without it.
     pub fn learn(&mut self, table: &[u8]) -> bool {
         match (&mut self.open, Vectors::read(table)) {

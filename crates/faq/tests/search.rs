@@ -223,7 +223,7 @@ fn lint_says_where_entries_take_from_each_other() {
 
 #[test]
 fn vectors_find_what_words_do_not() {
-    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/faq/vectors/en.bin");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/faq/vectors/en.vectors");
     let vectors = Arc::new(Vectors::read(&fs::read(file).unwrap()).unwrap());
     let knowledge_base = knowledge_base(&[&["opening hours"], &["refund"]]);
     let english = Tag::english();

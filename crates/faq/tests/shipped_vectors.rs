@@ -6,7 +6,7 @@ use faq::{DIMENSIONS, Vectors};
 
 fn table(language: &str) -> Vec<u8> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../public/faq/vectors");
-    fs::read(folder.join(format!("{language}.bin"))).unwrap()
+    fs::read(folder.join(format!("{language}.vectors"))).unwrap()
 }
 
 fn nearness(vectors: &Vectors, one: &str, other: &str) -> f32 {

@@ -83,7 +83,7 @@ impl Chat {
         let language = self.speech.language.with_untracked(|tag| tag.language().to_owned());
         spawn_local(async move {
             clock::idle().await;
-            let table = http::bytes(&["faq/vectors/", &language, ".bin"].concat()).await;
+            let table = http::bytes(&["faq/vectors/", &language, ".vectors"].concat()).await;
             if let (Some(table), Some(bot)) = (table, self.bot.get_value()) {
                 let _ = bot.learn(&table).await;
             }
