@@ -7,9 +7,11 @@ mod measurement;
 mod survey;
 mod table;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use crate::failure::{Failure, Outcome};
+use crate::process;
 use crate::workspace::Workspace;
 
 pub(crate) const ABOUT: &str = "measure `survey` beside survey-core, or `faq DIR` (`--vs`: beside search libraries; `--vectors DIR`: also with tables of vectors); `--save` puts the tables into docs";
@@ -70,4 +72,29 @@ pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outco
         true => document::save(workspace, bench.page, bench.name, &table),
         false => Ok(()),
     }
+}
+
+/// Builds a bench's package and says in which folder it lies.
+fn build(workspace: &Workspace, package: &str, profile: &str, words: &[&str]) -> Outcome<PathBuf> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["build", "--package", package, "--profile", profile])
+        .args(words)
+        .current_dir(&workspace.root);
+    process::wait_for(&format!("building the bench ({profile}, {})", words.join(" ")), &mut cargo)?;
+    let target = words.iter().skip_while(|word| **word != "--target").nth(1);
+    let folder = target.map_or(workspace.target.clone(), |target| workspace.target.join(target));
+    Ok(folder.join(profile))
+}
+
+/// What a program that measures prints.
+fn measure(command: &mut Command) -> Outcome<String> {
+    let program = Path::new(command.get_program()).display().to_string();
+    eprintln!("  measuring with {program} …");
+    // What goes wrong is said on the error stream, which is shown.
+    process::ask(command.stderr(Stdio::inherit())).ok_or_else(|| {
+        Failure::new(format!(
+            "`{program}` could not measure; run it by hand to see why: {command:?}"
+        ))
+    })
 }

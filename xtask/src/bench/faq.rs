@@ -2,13 +2,12 @@
 //! other search libraries in the same run.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 
-use super::Options;
+use super::{Options, build, measure};
 use crate::failure::{Failure, Outcome};
 use crate::precompress;
-use crate::process;
 use crate::tools::{search_libraries, wasm_target};
 use crate::workspace::Workspace;
 
@@ -16,12 +15,14 @@ pub(super) fn run(workspace: &Workspace, options: &Options) -> Outcome<String> {
     let sets = options.folder.as_deref().ok_or_else(|| {
         Failure::new("say where the sets are: `cargo xtask bench faq DIR` (benches/faq/src/sets.rs says how they look)")
     })?;
-    let native = build(workspace, "release", &["--bin", "faq-bench"])?.join("faq-bench");
+    let native =
+        build(workspace, "faq-bench", "release", &["--bin", "faq-bench"])?.join("faq-bench");
     if options.fit {
-        return ask(Command::new(native).arg("fit").arg(sets).args(&options.vectors));
+        return measure(Command::new(native).arg("fit").arg(sets).args(&options.vectors));
     }
     wasm_target::ensure()?;
-    let built = build(workspace, "wasm-release", &["--lib", "--target", wasm_target::TARGET])?;
+    let built =
+        build(workspace, "faq-bench", "wasm-release", &["--lib", "--target", wasm_target::TARGET])?;
     let module = built.join("faq_bench.wasm");
     let mut node = Command::new("node");
     node.arg(workspace.root.join("benches/faq/compare.mjs")).arg(sets).arg(&module);
@@ -31,37 +32,13 @@ pub(super) fn run(workspace: &Workspace, options: &Options) -> Outcome<String> {
     if options.versus {
         node.arg(search_libraries::ensure(workspace)?);
     }
-    let lines = ask(&mut node)?;
+    let lines = measure(&mut node)?;
     let folder = workspace.target.join("bench").join("faq");
     fs::create_dir_all(&folder).map_err(Failure::of_file("make", &folder))?;
     let file = folder.join("results.jsonl");
     fs::write(&file, lines).map_err(Failure::of_file("write", &file))?;
     let bytes = compressed(&module)?;
-    ask(Command::new(native).arg("report").arg(&file).arg(bytes.to_string()))
-}
-
-/// Builds the bench and says in which folder it lies.
-fn build(workspace: &Workspace, profile: &str, words: &[&str]) -> Outcome<PathBuf> {
-    let mut cargo = Command::new("cargo");
-    cargo
-        .args(["build", "--package", "faq-bench", "--profile", profile])
-        .args(words)
-        .current_dir(&workspace.root);
-    process::wait_for(&format!("building the bench ({profile}, {})", words.join(" ")), &mut cargo)?;
-    let target = words.iter().skip_while(|word| **word != "--target").nth(1);
-    let folder = target.map_or(workspace.target.clone(), |target| workspace.target.join(target));
-    Ok(folder.join(profile))
-}
-
-fn ask(command: &mut Command) -> Outcome<String> {
-    let program = Path::new(command.get_program()).display().to_string();
-    eprintln!("  asking with {program} …");
-    // What goes wrong is said on the error stream, which is shown.
-    process::ask(command.stderr(Stdio::inherit())).ok_or_else(|| {
-        Failure::new(format!(
-            "`{program}` could not measure; run it by hand to see why: {command:?}"
-        ))
-    })
+    measure(Command::new(native).arg("report").arg(&file).arg(bytes.to_string()))
 }
 
 /// How many bytes a browser downloads for a module, without the names of functions, which no release has.

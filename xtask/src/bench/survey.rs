@@ -1,13 +1,11 @@
 //! The survey engine on generated definitions: natively, as WebAssembly at full speed and as shipped, and survey-core, one
 //! after the other in the same run.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use super::measurement::{Machine, Measurement};
-use super::{Options, table};
+use super::{Options, build, measure, table};
 use crate::failure::{Failure, Outcome};
-use crate::process;
 use crate::tools::{survey_core::SURVEY_CORE, wasm_target};
 use crate::workspace::Workspace;
 
@@ -18,14 +16,14 @@ const MODULES: [(&str, &str); 2] =
 pub(super) fn run(workspace: &Workspace, _: &Options) -> Outcome<String> {
     wasm_target::ensure()?;
     let survey_core = SURVEY_CORE.ensure(workspace)?;
-    let native = build(workspace, "release", &["--bin", "survey-bench"])?;
+    let native = build(workspace, "survey-bench", "release", &["--bin", "survey-bench"])?;
     let folder = workspace.target.join("bench").join("survey");
     let mut lines = measure(Command::new(native.join("survey-bench")).arg(&folder))?;
     let mut node = Command::new("node");
     node.arg(workspace.root.join("benches/survey/compare.mjs")).arg(&folder).arg(survey_core);
     for (name, profile) in MODULES {
         let target = wasm_target::TARGET;
-        let built = build(workspace, profile, &["--lib", "--target", target])?;
+        let built = build(workspace, "survey-bench", profile, &["--lib", "--target", target])?;
         let mut argument = std::ffi::OsString::from(format!("{name}="));
         argument.push(built.join("survey_bench.wasm"));
         node.arg(argument);
@@ -33,30 +31,6 @@ pub(super) fn run(workspace: &Workspace, _: &Options) -> Outcome<String> {
     lines.push_str(&measure(&mut node)?);
     let (measurements, machine) = read(&lines)?;
     Ok(table::of(&measurements, &machine))
-}
-
-/// Builds the bench and says in which folder it lies.
-fn build(workspace: &Workspace, profile: &str, words: &[&str]) -> Outcome<PathBuf> {
-    let mut cargo = Command::new("cargo");
-    cargo
-        .args(["build", "--package", "survey-bench", "--profile", profile])
-        .args(words)
-        .current_dir(&workspace.root);
-    process::wait_for(&format!("building the bench ({profile}, {})", words.join(" ")), &mut cargo)?;
-    let target = words.iter().skip_while(|word| **word != "--target").nth(1);
-    let folder = target.map_or(workspace.target.clone(), |target| workspace.target.join(target));
-    Ok(folder.join(profile))
-}
-
-fn measure(command: &mut Command) -> Outcome<String> {
-    let program = Path::new(command.get_program()).display().to_string();
-    eprintln!("  measuring with {program} …");
-    // What goes wrong is said on the error stream, which is shown.
-    process::ask(command.stderr(Stdio::inherit())).ok_or_else(|| {
-        Failure::new(format!(
-            "`{program}` could not measure; run it by hand to see why: {command:?}"
-        ))
-    })
 }
 
 fn read(lines: &str) -> Outcome<(Vec<Measurement>, Machine)> {
