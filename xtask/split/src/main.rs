@@ -8,6 +8,7 @@ mod first;
 mod glue;
 mod mark;
 mod names;
+mod places;
 mod plan;
 mod rest;
 mod silence;

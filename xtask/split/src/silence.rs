@@ -3,7 +3,7 @@
 
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
-use crate::names;
+use crate::{names, places};
 
 /// What only a panic calls, by the beginnings of names.
 const LAST_WORDS: [&str; 11] = [
@@ -32,6 +32,7 @@ pub(crate) fn silence(module: &mut Module) {
         }
     }
     walrus::passes::gc::run(module);
+    places::blank(module);
 }
 
 fn is_last_word(name: &str) -> bool {
