@@ -19,7 +19,7 @@ use std::{env, fs};
 
 use plan::Plan;
 
-const USAGE: &str = "Usage: split cut WHOLE.wasm GLUE.js LIST FIRST.wasm REST.wasm\n       split mark WHOLE.wasm MARKED.wasm NAMES\n       split silence WHOLE.wasm SILENT.wasm";
+const USAGE: &str = "Usage: split cut WHOLE.wasm GLUE.js LIST FIRST.wasm REST.wasm\n       split mark WHOLE.wasm MARKED.wasm NAMES\n       split silence WHOLE.wasm GLUE.js SILENT.wasm";
 
 type Outcome<T = ()> = Result<T, String>;
 
@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     let done = match arguments[..] {
         ["cut", whole, glue, list, first, rest] => cut(whole, glue, list, first, rest),
         ["mark", whole, marked, names] => mark(whole, marked, names),
-        ["silence", whole, silent] => silence(whole, silent),
+        ["silence", whole, glue, silent] => silence(whole, glue, silent),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -64,10 +64,13 @@ fn mark(whole: &str, marked: &str, names: &str) -> Outcome {
     write(names, list.as_bytes())
 }
 
-fn silence(whole: &str, silent: &str) -> Outcome {
+/// The glue is changed in its place.
+fn silence(whole: &str, glue: &str, silent: &str) -> Outcome {
     let mut module = names::parse(&read(whole)?).map_err(|reason| format!("{whole}: {reason}"))?;
     silence::silence(&mut module);
-    write(silent, &module.emit_wasm())
+    let shortened = glue::shorten(&mut module, &text(glue)?);
+    write(silent, &module.emit_wasm())?;
+    write(glue, shortened.as_bytes())
 }
 
 fn text(file: &str) -> Outcome<String> {

@@ -28,7 +28,7 @@ pub(super) fn finish(workspace: &Workspace, dist: &Path, wasm_opt: Option<&Path>
     let module = dist.join(format!("{PROGRAM}_bg.wasm"));
     let glue = dist.join(format!("{PROGRAM}.js"));
     let mut silence = parts::split(workspace);
-    silence.arg("silence").args([&module, &module]);
+    silence.arg("silence").args([&module, &glue, &module]);
     process::wait_for("taking the words out of the worker's panics", &mut silence)?;
     if let Some(wasm_opt) = wasm_opt {
         let mut command = Command::new(wasm_opt);
