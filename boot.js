@@ -99,6 +99,10 @@ const shown = () =>
 
 const fetchRest = (cache) => fetch(named("rest"), { cache }).catch(() => null);
 
+// What the rest imports of the first part: functions by their number in the table, anything else by its name.
+const lentBy = (first) =>
+  new Proxy(first, { get: (exports, name) => exports[name] ?? exports.$functions.get(parseInt(name.slice(1), 36)) });
+
 async function addRest(first, fetched) {
   for (let wait = 500; ; wait = Math.min(2 * wait, RETRY_AFTER_MS)) {
     const response = await fetched;
@@ -110,7 +114,7 @@ async function addRest(first, fetched) {
     }
     try {
       // Not while it streams: that would need a host that knows the type of the file.
-      if (response?.ok) return await WebAssembly.instantiate(await response.arrayBuffer(), { first });
+      if (response?.ok) return await WebAssembly.instantiate(await response.arrayBuffer(), { first: lentBy(first) });
     } catch (fault) {
       console.warn(fault);
     }

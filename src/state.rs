@@ -7,6 +7,7 @@ mod delivery;
 mod draft;
 mod focus;
 mod frontdesk;
+mod helping;
 mod keep;
 mod leftover;
 mod opened;

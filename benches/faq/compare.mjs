@@ -1,5 +1,5 @@
 // Asks this project's engine as WebAssembly, and other search libraries, the queries of a folder of sets:
-//   node compare.mjs DIR FILE.wasm [FOLDER_OF_LIBRARIES]
+//   node compare.mjs DIR FILE.wasm [--vectors FOLDER_OF_TABLES] [FOLDER_OF_LIBRARIES]
 // Prints one line of JSON for each engine and each way to type the queries of a set, `asked` being [has an answer, place of the
 // right entry among ten or -1, confidence] for each query; then lines with times and memory at several sizes; then one about
 // the machine. What is worked out from them is in src/metrics.rs, the same for every engine.
@@ -8,20 +8,24 @@ import os from 'node:os';
 import path from 'node:path';
 import { libraries } from './libraries.mjs';
 
-const [folder, module, libraryFolder] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const flag = words.indexOf('--vectors');
+const tables = flag < 0 ? undefined : words.splice(flag, 2)[1];
+const [folder, module, libraryFolder] = words;
 const print = object => process.stdout.write(JSON.stringify(object) + '\n');
 const lines = file => fs.readFileSync(file, 'utf8').split('\n').filter(line => line.trim()).map(line => JSON.parse(line));
 const composed = text => text.normalize('NFKC');
 
-// A library that takes longer than this for one query is asked only a part of the queries when times are measured.
+// A library that takes longer than this for the queries of a set leaves its cell empty, and is asked only a part of the queries
+// when times are measured (milliseconds).
 const PATIENCE = 20_000;
 
-async function ours(file) {
+async function ours(file, tables) {
   const { instance } = await WebAssembly.instantiate(fs.readFileSync(file));
-  const { memory, room, load, search } = instance.exports;
+  const { memory, room, load, search, vectors } = instance.exports;
   const encoder = new TextEncoder();
-  const write = text => {
-    const bytes = encoder.encode(text);
+  const write = text => put(encoder.encode(text));
+  const put = bytes => {
     // Room first: it may move the memory.
     const at = room(bytes.length);
     new Uint8Array(memory.buffer, at, bytes.length).set(bytes);
@@ -29,6 +33,11 @@ async function ours(file) {
   return {
     memory: () => memory.buffer.byteLength,
     load(entries, language) {
+      const table = tables && path.join(tables, `${language}.vectors`);
+      if (table && fs.existsSync(table)) {
+        put(fs.readFileSync(table));
+        if (vectors() !== 1) throw new Error(`${table} is no table`);
+      }
       const read = ({ id, question, alternates, answer }) =>
         ({ id, question: composed(question), alternates: alternates.map(composed), answer: composed(answer || '-') });
       write(`${language}\n${JSON.stringify({ entries: entries.map(read) })}`);
@@ -48,11 +57,17 @@ function ask(name, engine, set, cell, entries, variants) {
   const search = engine.load(entries, language);
   const places = new Map(entries.map((entry, place) => [entry.id, place]));
   for (const [variant, queries] of variants) {
-    const asked = queries.map(({ query, expected_id }) => {
+    const start = performance.now();
+    const asked = [];
+    for (const { query, expected_id } of queries) {
       const { entries, confidence } = search(query);
       const place = places.has(expected_id) ? entries.slice(0, 10).indexOf(places.get(expected_id)) : -1;
-      return [places.has(expected_id) ? 1 : 0, place, confidence];
-    });
+      asked.push([places.has(expected_id) ? 1 : 0, place, confidence]);
+      if (name !== 'ours' && performance.now() - start > PATIENCE) {
+        process.stderr.write(`  ${name} is too slow for ${set}/${cell}\n`);
+        return;
+      }
+    }
     print({ engine: name, set: `${set}/${cell}`, language, variant, asked });
   }
 }
@@ -83,7 +98,8 @@ async function time(name, make, scale) {
   }
 }
 
-const engines = { ours: () => ours(module), ...(libraryFolder ? libraries(libraryFolder) : {}) };
+const withVectors = tables ? { 'ours, vectors': () => ours(module, tables) } : {};
+const engines = { ours: () => ours(module), ...withVectors, ...(libraryFolder ? libraries(libraryFolder) : {}) };
 for (const set of fs.readdirSync(folder).sort()) {
   const names = fs.statSync(path.join(folder, set)).isDirectory() ? fs.readdirSync(path.join(folder, set)).sort() : [];
   const variants = names.filter(name => /^queries.*\.jsonl$/.test(name))

@@ -75,8 +75,8 @@ function fuse(require) {
   const Fuse = require('fuse.js');
   return {
     load(entries) {
-      const index = new (Fuse.default ?? Fuse)(entries.map(entry => ({ text: joined(entry) })),
-        { keys: ['text'], includeScore: true, ignoreLocation: true, useTokenSearch: true, threshold: 0.6 });
+      const index = new (Fuse.default ?? Fuse)(entries.map(({ question, alternates }) => ({ text: [question, ...alternates] })),
+        { keys: ['text'], includeScore: true, ignoreLocation: true, useTokenSearch: true, threshold: 0.2 });
       return query => {
         const found = index.search(query, { limit: 10 });
         return found.length ? { entries: found.map(({ refIndex }) => refIndex), confidence: 1 - found[0].score } : none;

@@ -6,7 +6,10 @@ use js_sys::{Array, Function};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Worker;
 
-use super::script::{Callback, callback, function, member, promise, window};
+use super::{
+    http::Bytes,
+    script::{Callback, callback, function, member, promise, window},
+};
 
 /// How the page names the worker's script.
 const LINK: &str = "link[rel=faq]";
@@ -81,20 +84,31 @@ impl Bot {
         Some(bot)
     }
 
+    /// Gives it a table of word vectors; whether it took it.
+    pub async fn learn(&self, table: &Bytes) -> bool {
+        self.post(|message| message.push(&table.0)).await.is_some_and(|learnt| learnt.is_truthy())
+    }
+
     /// Asks, with the texts of files where the request needs them. `None`: the worker has failed, and another has to
     /// be started.
     pub async fn ask(&self, request: &str, files: &[String]) -> Option<String> {
+        let fill = |message: &Array| {
+            message.push(&request.into());
+            files.iter().fold(0, |_, file| message.push(&file.as_str().into()))
+        };
+        self.post(fill).await?.as_string()
+    }
+
+    async fn post(&self, fill: impl FnOnce(&Array) -> u32) -> Option<JsValue> {
         let number = {
             let mut last = self.asked.last.borrow_mut();
             *last += 1;
             *last
         };
-        let message = Array::of2(&number.into(), &request.into());
-        for file in files {
-            message.push(&file.as_str().into());
-        }
+        let message = Array::of1(&number.into());
+        fill(&message);
         self.worker.post_message(&message).ok()?;
-        self.asked.wait(number).await?.as_string()
+        self.asked.wait(number).await
     }
 }
 

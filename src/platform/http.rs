@@ -32,6 +32,20 @@ pub async fn get(url: &str) -> Reply {
     fetch(url, &RequestInit::new()).await
 }
 
+/// The bytes of a file, which stay the browser's.
+#[derive(Clone, Debug)]
+pub struct Bytes(pub(super) JsValue);
+
+/// Reads a file beside the page that is no text; `None` when it can't be had.
+pub async fn bytes(url: &str) -> Option<Bytes> {
+    let answer = window().fetch_with_str(url).await.ok()?;
+    let response: Response = answer.unchecked_into();
+    if !response.ok() {
+        return None;
+    }
+    response.array_buffer().ok()?.await.ok().map(Bytes)
+}
+
 /// Reads several files beside the page at the same time; the answers come in the order of the addresses.
 pub async fn get_all(urls: &[String]) -> Vec<Reply> {
     let init = RequestInit::new();

@@ -1,16 +1,17 @@
 //! The conversation with the self-service bot: what was said, where one writes, and the way to a person.
 
+mod calling;
 mod ending;
 
 use faq::Choice;
 use leptos::prelude::*;
 
-use self::ending::ending;
+use self::{calling::calling, ending::ending};
 use super::start::{languages, notices};
 use crate::{
-    state::{CALL_FORM, Calling, Chat, Chatting, Frontdesk, PAGE_ELEMENT},
+    state::{Calling, Chat, Chatting, Frontdesk, PAGE_ELEMENT},
     ui::{
-        CallForm, CallRequest, Chips, Composer, LanguageChips, Saying, Turn, Words,
+        Chips, Composer, LanguageChips, Saying, Turn, Words,
         live::{drawn, flag, pressed, text},
     },
 };
@@ -104,6 +105,10 @@ fn conversation(chat: Chat, is_kiosk: bool) -> AnyView {
     let on_say = Callback::new(move |saying| say(chat, saying));
     let offers_call = chat.offers_call();
     let count = Memo::new(move |_| view.with(|view| view.turns.len() as u32));
+    let calling_now = chat.calling();
+    let is_form = Memo::new(move |_| {
+        !calling_now.with(|calling| matches!(calling, Calling::No | Calling::Asked(_)))
+    });
     let starters = Signal::derive(move || -> Vec<Choice> {
         view.with(|view| if view.turns.is_empty() { view.starters.clone() } else { Vec::new() })
     });
@@ -119,12 +124,15 @@ fn conversation(chat: Chat, is_kiosk: bool) -> AnyView {
             <span></span><span></span><span></span>
         </p>
         {unkept()}
-        {call(chat, is_kiosk)}
-        <Composer
-            suggestions=chat.suggestions()
-            on_type=Callback::new(move |text| chat.suggest(text))
-            on_say
-        />
+        {calling(chat, is_kiosk)}
+        // Who leaves a number isn't asking at the moment, and a small screen has room for one of both.
+        <div class="chat__composer" hidden=flag(move || is_form.get())>
+            <Composer
+                suggestions=chat.suggestions()
+                on_type=Callback::new(move |text| chat.suggest(text))
+                on_say
+            />
+        </div>
     }
     .into_any()
 }
@@ -138,68 +146,4 @@ fn unkept() -> AnyView {
             .into_any()
     };
     drawn(move || trouble.with(Option::is_some).then(said).into_iter().collect())
-}
-
-/// The form for being called, and what happens next once it is sent.
-fn call(chat: Chat, is_kiosk: bool) -> AnyView {
-    let words = Words::of_app();
-    let calling = chat.calling();
-    // The form stays while it is being stored, with what was written in it.
-    let shown = Memo::new(move |_| match calling.get() {
-        Calling::No => None,
-        Calling::Asked(phone) => Some(Some(phone)),
-        Calling::Form | Calling::Storing | Calling::Unsaved(_) => Some(None),
-    });
-    let form = move || {
-        let busy = Signal::derive(move || calling.with(|calling| *calling == Calling::Storing));
-        let send = move |CallRequest { phone, time, wording }| chat.call_me(phone, time, wording);
-        view! {
-            <CallForm
-                id=CALL_FORM
-                is_number=Chat::is_number
-                consent=Callback::new(move |()| chat.consent())
-                remembers=!is_kiosk
-                busy
-                on_send=Callback::new(send)
-                on_cancel=Callback::new(move |()| chat.cancel_call())
-            />
-        }
-        .into_any()
-    };
-    let unsaved = move || {
-        let failed = calling.with(|calling| matches!(calling, Calling::Unsaved(_)));
-        if failed { words.text("call.unsaved") } else { String::new() }
-    };
-    let content = move || match shown.get() {
-        None => Vec::new(),
-        Some(None) => vec![form()],
-        Some(Some(phone)) => vec![asked(phone)],
-    };
-    view! {
-        <div class="chat__call" aria-live="polite">
-            {drawn(content)}
-            <p class="call__wrong" role="alert">{text(unsaved)}</p>
-        </div>
-    }
-    .into_any()
-}
-
-fn asked(phone: String) -> AnyView {
-    let words = Words::of_app();
-    let status = Frontdesk::of_app().deliveries.status();
-    let delivery = move || match status.with(|status| status.waiting) {
-        0 => words.text("ending.received"),
-        1 => words.text("saved.here"),
-        n => words.count("saved.waiting", n),
-    };
-    view! {
-        <div class="call call--asked">
-            <p class="call__title">
-                {text(move || words.format("call.asked", &[("phone", &phone)]))}
-            </p>
-            <p>{text(move || words.text("call.next"))}</p>
-            <p class="call__delivery">{text(delivery)}</p>
-        </div>
-    }
-    .into_any()
 }

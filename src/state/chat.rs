@@ -4,7 +4,9 @@
 mod asking;
 mod calling;
 mod keeping;
+mod life;
 mod memory;
+mod messages;
 
 use std::{cell::OnceCell, rc::Rc, sync::Arc};
 

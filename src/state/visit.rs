@@ -177,11 +177,6 @@ impl Visit {
         }
     }
 
-    /// Asks another survey from the next visit on.
-    pub(super) fn ask_about(self, opened: Arc<Opened>) {
-        self.opened.set_value(opened);
-    }
-
     pub(super) fn tab(self) -> String {
         self.tab.get_value()
     }

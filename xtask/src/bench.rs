@@ -2,34 +2,60 @@
 //! a slow machine is no fault.
 
 mod document;
+mod faq;
 mod measurement;
 mod survey;
 mod table;
 
+use std::path::PathBuf;
+
 use crate::failure::{Failure, Outcome};
 use crate::workspace::Workspace;
 
-pub(crate) const ABOUT: &str =
-    "measure `survey` beside survey-core; `--save` puts the table into docs/benchmarks.md";
+pub(crate) const ABOUT: &str = "measure `survey` beside survey-core, or `faq DIR` (`--vs`: beside search libraries; `--vectors DIR`: also with tables of vectors); `--save` puts the tables into docs";
 
-/// A thing to measure: its word on the command line, and the function that gives its table in Markdown.
+/// A thing to measure: its word on the command line, the page with its tables, and the function that gives them in Markdown.
 struct Bench {
     name: &'static str,
-    run: fn(&Workspace) -> Outcome<String>,
+    page: &'static str,
+    run: fn(&Workspace, &Options) -> Outcome<String>,
 }
 
-const BENCHES: &[Bench] = &[Bench { name: "survey", run: survey::run }];
+/// What the command line says besides.
+#[derive(Default)]
+struct Options {
+    /// where what is measured lies
+    folder: Option<PathBuf>,
+    /// measure other libraries too
+    versus: bool,
+    /// where tables of vectors lie, to measure with them too
+    vectors: Option<PathBuf>,
+    /// fit weights instead of measuring
+    fit: bool,
+    save: bool,
+}
+
+const BENCHES: &[Bench] = &[
+    Bench { name: "survey", page: "benchmarks.md", run: survey::run },
+    Bench { name: "faq", page: "faq-benchmarks.md", run: faq::run },
+];
 
 /// `cargo xtask bench`
 pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outcome {
     let mut wanted = None;
-    let mut save = false;
+    let mut options = Options::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             lexopt::Arg::Value(name) if wanted.is_none() => {
                 wanted = Some(name.to_string_lossy().into_owned());
             }
-            lexopt::Arg::Long("save") => save = true,
+            lexopt::Arg::Value(folder) if options.folder.is_none() => {
+                options.folder = Some(folder.into());
+            }
+            lexopt::Arg::Long("save") => options.save = true,
+            lexopt::Arg::Long("vs") => options.versus = true,
+            lexopt::Arg::Long("vectors") => options.vectors = Some(arguments.value()?.into()),
+            lexopt::Arg::Long("fit") => options.fit = true,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -38,10 +64,10 @@ pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outco
     let bench = BENCHES.iter().find(|bench| bench.name == wanted).ok_or_else(|| {
         Failure::new(format!("there is no bench `{wanted}`; there are: {}", names()))
     })?;
-    let table = (bench.run)(workspace)?;
+    let table = (bench.run)(workspace, &options)?;
     println!("\n{table}");
-    match save {
-        true => document::save(workspace, bench.name, &table),
+    match options.save && !options.fit {
+        true => document::save(workspace, bench.page, bench.name, &table),
         false => Ok(()),
     }
 }

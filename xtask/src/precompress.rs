@@ -7,8 +7,20 @@ use std::path::Path;
 use crate::failure::{Failure, Outcome};
 
 /// Files that hold text or code; pictures and archives are compressed already.
-const COMPRESSIBLE: [&str; 11] =
-    ["html", "js", "mjs", "css", "wasm", "json", "svg", "webmanifest", "txt", "md", "csv"];
+const COMPRESSIBLE: [&str; 12] = [
+    "html",
+    "js",
+    "mjs",
+    "css",
+    "wasm",
+    "json",
+    "svg",
+    "webmanifest",
+    "txt",
+    "md",
+    "csv",
+    "vectors",
+];
 
 /// The strongest of Brotli: the files are compressed once and read often.
 const BROTLI_QUALITY: i32 = 11;

@@ -1,5 +1,6 @@
 //! `cargo xtask profile`: starts the app in a browser, with every function leaving a mark, and writes down which
 //! functions the first question needs. Those are the first part of the program; the list is part of the repository.
+//! Data leaves marks, too: what was read must be in the first part.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,14 +24,19 @@ pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outco
     let site = folder.join("site");
     let _ = fs::remove_dir_all(&folder);
     copy(&dist, &site)?;
-    let names = folder.join("names");
+    let [names, reads] = ["names", "reads"].map(|file| folder.join(file));
     mark(workspace, &site, &names)?;
     let mut command = Command::new("cargo");
-    command
-        .args(["run", "--quiet", "--package", "e2e", "--bin", "profile", "--"])
-        .args([&names, &parts::list(workspace)]);
+    command.args(["run", "--quiet", "--package", "e2e", "--bin", "profile", "--"]).args([
+        &names,
+        &parts::list(workspace),
+        &reads,
+    ]);
     under_test::name_in(&mut command, workspace, &site)?;
-    process::show(&mut command)
+    process::show(&mut command)?;
+    let mut split = parts::split(workspace);
+    split.arg("check").args([&parts::whole(workspace), &parts::list(workspace), &reads]);
+    process::wait_for("checking that the first part gets what was read", &mut split)
 }
 
 /// Puts the whole program, with marks, in the place of the first part. The rest becomes a file that no browser
@@ -51,7 +57,7 @@ fn mark(workspace: &Workspace, site: &Path, names: &Path) -> Outcome {
     fs::copy(parts::whole_glue(workspace), &glue).map_err(Failure::of_file("copy", &glue))?;
     let mut split = parts::split(workspace);
     split.arg("mark").args([&parts::whole(workspace), &first, &names.to_path_buf()]);
-    process::wait_for("marking every function", &mut split)?;
+    process::wait_for("marking every function and every read", &mut split)?;
     fs::write(&rest, "").map_err(Failure::of_file("write", &rest))
 }
 

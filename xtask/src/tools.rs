@@ -4,6 +4,7 @@ pub(crate) mod axe;
 pub(crate) mod browser;
 mod cargo_tool;
 pub(crate) mod npm_package;
+pub(crate) mod search_libraries;
 pub(crate) mod survey_core;
 mod wasm_opt;
 pub(crate) mod wasm_target;

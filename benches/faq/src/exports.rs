@@ -5,13 +5,14 @@
     reason = "an exported name is an unsafe attribute in Rust; nothing here is unsafe code"
 )]
 
-use std::cell::RefCell;
+use std::{cell::RefCell, sync::Arc};
 
-use faq::{Index, KnowledgeBase};
+use faq::{Index, KnowledgeBase, Vectors};
 use locale::Tag;
 
 thread_local! {
     static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static VECTORS: RefCell<Option<Arc<Vectors>>> = const { RefCell::new(None) };
     static INDEX: RefCell<Option<Index>> = const { RefCell::new(None) };
     static FOUND: RefCell<Vec<f32>> = const { RefCell::new(Vec::new()) };
 }
@@ -26,6 +27,15 @@ extern "C" fn room(bytes: usize) -> *mut u8 {
     })
 }
 
+/// Takes the table in the buffer for what is loaded from now on; 0 when it is none.
+#[unsafe(no_mangle)]
+extern "C" fn vectors() -> u32 {
+    let table = Vectors::read(&TEXT.take()).ok();
+    let read = table.is_some();
+    VECTORS.set(table.map(Arc::new));
+    read.into()
+}
+
 /// Indexes the knowledge base in the buffer, after a line with its language; 0 when it can't be read without errors.
 #[unsafe(no_mangle)]
 extern "C" fn load() -> u32 {
@@ -35,11 +45,10 @@ extern "C" fn load() -> u32 {
         let (language, json) = text.split_once('\n')?;
         let (knowledge_base, findings) = KnowledgeBase::read(&document::parse(json).ok()?);
         let compose = str::to_lowercase;
-        findings.is_empty().then_some(Index::build(
-            &knowledge_base,
-            &Tag::parse(language)?,
-            compose,
-        ))
+        let language = Tag::parse(language)?;
+        let vectors = VECTORS.with_borrow(Clone::clone);
+        let index = || Index::build_with(&knowledge_base, &language, compose, vectors);
+        findings.is_empty().then(index)
     });
     let found = index.is_some();
     INDEX.set(index);

@@ -4,7 +4,7 @@
 
 use faq::{Calibration, Evidence, Index};
 
-use crate::{Asked, Cell, Summary, compose, summary};
+use crate::{Asked, Cell, Summary, Tables, compose, summary};
 
 /// Evidence and a constant for the bias.
 const SIZE: usize = Evidence::COUNT + 1;
@@ -22,11 +22,16 @@ pub struct Sample {
     asked: Vec<(Asked, Evidence)>,
 }
 
-/// Asks all queries of all cells, as they were asked and with typing mistakes.
-pub fn samples(cells: &[Cell]) -> Vec<Sample> {
+/// Asks all queries of all cells, as they were asked and with typing mistakes. With tables, only cells of their languages count:
+/// what speaks for a hit is another thing without.
+pub fn samples(cells: &[Cell], tables: &Tables) -> Vec<Sample> {
     let mut samples = Vec::new();
     for cell in cells {
-        let index = Index::build(&cell.knowledge_base, &cell.language, compose);
+        let table = tables.of(&cell.language);
+        if table.is_none() && !tables.is_empty() {
+            continue;
+        }
+        let index = Index::build_with(&cell.knowledge_base, &cell.language, compose, table);
         for variant in cell.variants.iter().filter(|variant| matches!(&*variant.name, "" | "typo"))
         {
             let asked = variant.queries.iter().map(|query| {

@@ -1,137 +1,94 @@
-//! Exploration.
-#![allow(clippy::print_stdout, reason = "x")]
-use faq::{Evidence, Index};
-use faq_bench::*;
-use std::path::Path;
+//! `faq-bench fit DIR [TABLES]` fits the confidence to the sets of a folder; `faq-bench report FILE BYTES` makes tables of what
+//! `compare.mjs` printed into a file about a module of that size; `faq-bench ask DIR [TABLES]` prints those lines for the native engine.
+#![allow(clippy::print_stdout, reason = "the results are what it is run for")]
 
-fn main() {
-    let mut args = std::env::args().skip(1);
-    let dir = args.next().unwrap();
-    let only = args.next().unwrap_or_default();
-    let quick: usize = std::env::var("STEP").ok().and_then(|v| v.parse().ok()).unwrap_or(1);
-    let typo = std::env::var("TYPO").is_ok();
-    let all = cells(Path::new(&dir)).unwrap();
-    if only == "fit" {
-        let samples = samples(&all);
-        let c = fit(samples.iter());
-        println!("{c:?}");
-        let mut s = vec![];
-        for (sample, cv) in cross_validated(&samples) {
-            let full = sample.measured(&c);
-            println!(
-                "{:24} {:5} auroc {:5.1} rw {:5.1} acc {:5.1} best {:5.1} ece {:5.1}   CV auroc {:5.1} rw {:5.1} acc {:5.1} ece {:5.1}",
-                sample.name,
-                sample.variant,
-                full.refusing,
-                full.right_wrong,
-                full.accuracy,
-                full.best_accuracy,
-                full.calibration,
-                cv.refusing,
-                cv.right_wrong,
-                cv.accuracy,
-                cv.calibration
-            );
-            if sample.variant.is_empty() {
-                s.push((sample.name.clone(), cv));
-            }
+use std::{env, fs, io, path::Path, process::ExitCode};
+
+use faq::Index;
+use faq_bench::{Asked, Tables, cells, compose, cross_validated, fit, report, samples, summary};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments[..] {
+        ["fit", folder] => print_fit(Path::new(folder), None),
+        ["fit", folder, tables] => print_fit(Path::new(folder), Some(Path::new(tables))),
+        ["ask", folder] => print_native(Path::new(folder), None),
+        ["ask", folder, tables] => print_native(Path::new(folder), Some(Path::new(tables))),
+        ["report", file, bytes] => print_report(Path::new(file), bytes),
+        _ => {
+            println!("usage: faq-bench fit DIR [TABLES] | ask DIR [TABLES] | report FILE BYTES");
+            return ExitCode::FAILURE;
         }
-        for l in ["ru", "en"] {
-            let m = |f: fn(&Summary) -> f64| {
-                let x: Vec<f64> = s
-                    .iter()
-                    .filter(|(n, _)| !n.starts_with("ar") && n.starts_with("ru") == (l == "ru"))
-                    .map(|(_, s)| f(s))
-                    .collect();
-                x.iter().sum::<f64>() / x.len() as f64
-            };
-            println!(
-                "CV {l} auroc {:.2} rw {:.2} acc {:.2} best {:.2} ece {:.2}",
-                m(|s| s.refusing),
-                m(|s| s.right_wrong),
-                m(|s| s.accuracy),
-                m(|s| s.best_accuracy),
-                m(|s| s.calibration)
-            );
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            println!("faq-bench: {reason}");
+            ExitCode::FAILURE
         }
-        return;
     }
-    let mut sums: std::collections::BTreeMap<(String, String), Vec<Summary>> = Default::default();
-    for cell in all.iter().filter(|c| c.name.contains(&only)) {
-        let t0 = std::time::Instant::now();
-        let index = Index::build(&cell.knowledge_base, &cell.language, compose);
-        let build = t0.elapsed().as_secs_f64() * 1e3;
+}
+
+fn print_report(file: &Path, bytes: &str) -> io::Result<()> {
+    let bytes = bytes.parse().map_err(|_| io::Error::other(format!("{bytes} is no number")))?;
+    println!("{}", report(&fs::read_to_string(file)?, bytes)?);
+    Ok(())
+}
+
+fn print_fit(folder: &Path, tables: Option<&Path>) -> io::Result<()> {
+    let tables = tables.map(Tables::read).transpose()?.unwrap_or_default();
+    let samples = samples(&cells(folder)?, &tables);
+    let calibration = fit(samples.iter());
+    println!("With the confidence fitted to the other families of sets:");
+    for (sample, summary) in cross_validated(&samples) {
+        println!(
+            "{:24} {:5} refusing {:5.1}  right/wrong {:5.1}  accuracy {:5.1}  calibration {:4.1}",
+            sample.name,
+            sample.variant,
+            summary.refusing,
+            summary.right_wrong,
+            summary.accuracy,
+            summary.calibration
+        );
+    }
+    println!("\nFitted to all of them, for crates/faq/src/confidence.rs:\n{calibration:.2?}");
+    Ok(())
+}
+
+/// A quick look without WebAssembly.
+fn print_native(folder: &Path, tables: Option<&Path>) -> io::Result<()> {
+    let tables = tables.map(Tables::read).transpose()?.unwrap_or_default();
+    for cell in cells(folder)? {
+        let table = tables.of(&cell.language);
+        let index = Index::build_with(&cell.knowledge_base, &cell.language, compose, table);
         for variant in &cell.variants {
-            if !typo && variant.name == "typo" {
-                continue;
-            }
-            let t0 = std::time::Instant::now();
-            let mut n = 0;
             let asked: Vec<Asked> = variant
                 .queries
                 .iter()
-                .step_by(quick)
-                .map(|q| {
-                    n += 1;
-                    let found = index.search(&q.text);
-                    if std::env::var("SHOW").is_ok()
-                        && q.expected.is_some()
-                        && found.hits.first().map(|h| h.entry) != q.expected
-                    {
-                        println!(
-                            "WRONG {:?} [{:?}] -> {:?} expected {:?}",
-                            q.text,
-                            found.repaired,
-                            found.hits.first().map(|h| &cell.knowledge_base.entries[h.entry].id.0),
-                            q.expected.map(|e| &cell.knowledge_base.entries[e].id.0)
-                        );
-                    }
+                .map(|query| {
+                    let found = index.search(&query.text);
+                    let place = |entry| found.hits.iter().position(|hit| hit.entry == entry);
                     Asked {
-                        in_scope: q.expected.is_some(),
-                        place: q
-                            .expected
-                            .and_then(|e| found.hits.iter().position(|h| h.entry == e)),
-                        confidence: found.confidence as f64,
+                        in_scope: query.expected.is_some(),
+                        place: query.expected.and_then(place),
+                        confidence: f64::from(found.confidence),
                     }
                 })
                 .collect();
-            let per = t0.elapsed().as_secs_f64() * 1e6 / n as f64;
-            let s = summary(&asked, 0.5);
+            let summary = summary(&asked, f64::from(faq::Thresholds::default().answer));
             println!(
-                "{:26} {:9} n {:5} top1 {:5.1} mrr {:5.1} auroc {:5.1} rw {:5.1} acc {:5.1} best {:5.1} ece {:4.1}  build {:.0}ms {:.0}us",
+                "{:22} {:9} top-1 {:5.1}  MRR {:5.1}  refusing {:5.1}  right/wrong {:5.1}  accuracy {:5.1}  calibration {:4.1}",
                 cell.name,
                 variant.name,
-                n,
-                s.top1,
-                s.mrr,
-                s.refusing,
-                s.right_wrong,
-                s.accuracy,
-                s.best_accuracy,
-                s.calibration,
-                build,
-                per
+                summary.top1,
+                summary.mrr,
+                summary.refusing,
+                summary.right_wrong,
+                summary.accuracy,
+                summary.calibration
             );
-            sums.entry((cell.language.as_str().to_owned(), variant.name.clone()))
-                .or_default()
-                .push(s);
         }
     }
-    for ((l, v), s) in sums {
-        let m = |f: fn(&Summary) -> f64| {
-            let x: Vec<f64> = s.iter().map(f).filter(|x| x.is_finite()).collect();
-            x.iter().sum::<f64>() / x.len() as f64
-        };
-        println!(
-            "MEAN {l} {v:9} top1 {:.2} mrr {:.2} auroc {:.2} rw {:.2} acc {:.1} best {:.1} ece {:.2}",
-            m(|s| s.top1),
-            m(|s| s.mrr),
-            m(|s| s.refusing),
-            m(|s| s.right_wrong),
-            m(|s| s.accuracy),
-            m(|s| s.best_accuracy),
-            m(|s| s.calibration)
-        );
-    }
-    let _ = Evidence::default();
+    Ok(())
 }

@@ -56,7 +56,11 @@ pub fn summary(asked: &[Asked], threshold: f64) -> Summary {
         queries: asked.len(),
         top1: mean(in_scope.iter().filter(|one| right(one)).count() as f64),
         mrr: mean(
-            in_scope.iter().filter_map(|one| one.place).map(|place| 1.0 / (place + 1) as f64).sum(),
+            // Folded, because the sum of nothing is -0.
+            in_scope
+                .iter()
+                .filter_map(|one| one.place)
+                .fold(0.0, |sum, place| sum + 1.0 / (place + 1) as f64),
         ),
         refusing: 100.0
             * chance_higher(&confidences(&|one| one.in_scope), &confidences(&|one| !one.in_scope)),

@@ -4,7 +4,7 @@
 use document::{
     Diagnostic, Kind, Object, Pointer, Report, Severity, Subject, Value, is_inside_folder, parse,
 };
-use faq::{KnowledgeBase, Source};
+use faq::{KnowledgeBase, Reading, Source};
 use locale::{Catalogue, Tag};
 use survey::Survey;
 
@@ -47,6 +47,7 @@ pub fn check_desk(files: &dyn DeskFiles) -> Vec<FileDiagnostic> {
         check.surveys(&desk);
         check.knowledge_bases(&desk);
         check.locales(&desk);
+        check.chat_locales(&desk);
         check.theme(&desk);
     }
     check.found
@@ -101,7 +102,10 @@ impl Check<'_> {
             .collect();
         let sources: Vec<Source<'_>> =
             read.iter().map(|(file, value)| Source { file, value }).collect();
-        let findings = KnowledgeBase::read_all(&sources).findings;
+        let Reading { knowledge_base, findings, .. } = KnowledgeBase::read_all(&sources);
+        if read.len() == files.len() {
+            self.starters(desk, &knowledge_base);
+        }
         // An entry that can't be found may be in a file that can't be read.
         let is_known = |found: &Diagnostic| {
             let unknown = matches!(found.kind, Kind::UnknownName { subject: Subject::Entry, .. });
@@ -110,6 +114,22 @@ impl Check<'_> {
         for ((file, _), found) in read.iter().zip(findings) {
             self.add_all(file, found.into_iter().filter(is_known).collect());
         }
+    }
+
+    /// The questions that a conversation begins with have to be in the base.
+    fn starters(&mut self, desk: &Desk, base: &KnowledgeBase) {
+        let report = Report::default();
+        let path = Pointer::root().member("chat").member("starters");
+        for (rule, starters) in desk.chat().starters().into_iter().enumerate() {
+            for (index, name) in starters.entries().into_iter().enumerate() {
+                if !base.entries.iter().any(|entry| entry.id.0 == name) {
+                    let path = path.item(rule).member("entries").item(index);
+                    let known = base.entries.iter().map(|entry| entry.id.0.as_str());
+                    report.unknown_name(&path, Subject::Entry, name, known);
+                }
+            }
+        }
+        self.add_all(DESK, report.into_diagnostics());
     }
 
     /// A language without its file is shown with English buttons: a warning.
@@ -128,6 +148,22 @@ impl Check<'_> {
                     let kind = Kind::FileMissing { file, reason };
                     self.add(DESK, path, Severity::Warning, kind);
                 }
+            }
+        }
+    }
+
+    /// The words of the chat, as far as this folder has its own: a language without them is shown those of the app.
+    fn chat_locales(&mut self, desk: &Desk) {
+        let file = |tag: &Tag| format!("locales/chat/{tag}.json");
+        let english = Tag::english();
+        let Ok(text) = self.files.text(&file(&english)) else { return };
+        let Some(model) = self.parsed(&file(&english), &text) else { return };
+        for tag in desk.languages().offer().iter().filter(|tag| **tag != english) {
+            let file = file(tag);
+            if let Ok(text) = self.files.text(&file)
+                && let Some(value) = self.parsed(&file, &text)
+            {
+                self.add_all(&file, Catalogue::read_part(&value, &model, tag).1);
             }
         }
     }

@@ -40,9 +40,13 @@ const SURVEY: &str = r#"{"elements": [
 
 /// A folder with the small desk (with these members) and these files gives these findings.
 fn check(members: &str, files: &[(&'static str, &str)], expected: &[&str]) {
+    assert_eq!(lines(&desk_of(members, files)), expected, "{members}");
+}
+
+fn desk_of(members: &str, files: &[(&'static str, &str)]) -> Texts {
     let mut texts = vec![("desk.json", support::with_members(members).to_json())];
     texts.extend(files.iter().map(|(name, text)| (*name, (*text).to_owned())));
-    assert_eq!(lines(&Texts(texts)), expected, "{members}");
+    Texts(texts)
 }
 
 fn lines(files: &dyn DeskFiles) -> Vec<String> {
@@ -131,6 +135,28 @@ fn findings_of_surveys_and_locales_keep_their_places() {
             "locales/ru.json: error  wrong-type expected=object found=array",
         ],
     );
+}
+
+#[test]
+fn the_chats_words_and_first_questions_are_checked() {
+    let base = r#"{"entries": [{"id": "hours", "question": "?", "answer": "!"}]}"#;
+    let files = [
+        ("surveys/visit.json", SURVEY),
+        ("faq/a.json", base),
+        ("locales/ru.json", "{}"),
+        ("locales/chat/en.json", r#"{"chat.send": "Send", "chat.source": "To {question}"}"#),
+        ("locales/chat/ru.json", r#"{"chat.sent": "Да", "chat.source": "На", "chat.send": "Да"}"#),
+    ];
+    let members = r#""faq": ["faq/a.json"], "languages": {"offer": ["en", "ru"]},
+        "chat": {"starters": [{"entries": ["hours", "hour"]}]}"#;
+    let found = lines(&desk_of(members, &files));
+    for expected in [
+        "desk.json: error /chat/starters/0/entries/1 unknown-name-nearest subject=entry name=hour nearest=hours",
+        "locales/chat/ru.json: warning /chat.sent unknown-property-nearest name=chat.sent nearest=chat.send",
+        "locales/chat/ru.json: error /chat.source placeholders expected={question} found=",
+    ] {
+        assert!(found.iter().any(|line| line == expected), "{expected} in {found:#?}");
+    }
 }
 
 #[test]

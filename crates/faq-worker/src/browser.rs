@@ -32,6 +32,13 @@ extern "C" {
     #[wasm_bindgen(method, js_class = Array)]
     pub(crate) fn push(this: &List, item: &JsValue);
 
+    #[wasm_bindgen(js_name = Uint8Array)]
+    pub(crate) type Bytes;
+    #[wasm_bindgen(constructor, js_class = Uint8Array)]
+    pub(crate) fn new(buffer: &JsValue) -> Bytes;
+    #[wasm_bindgen(method, js_class = Uint8Array)]
+    pub(crate) fn slice(this: &Bytes) -> Vec<u8>;
+
     #[wasm_bindgen(js_name = Object)]
     pub(crate) type Members;
     #[wasm_bindgen(constructor, js_class = Object)]

@@ -1,9 +1,7 @@
-//! The self-service bot in a web worker: gets messages from the page, answers each. A program of its own, so that the
-//! first question of a survey never waits for it and building an index never holds up a tap.
-//!
-//! A message is a list: a number, a request, and the texts of the knowledge bases where the request opens them. Its
-//! answer is a list of the same number and the answer. Requests, answers and knowledge bases are JSON texts. Once it
-//! listens it says `null`.
+//! The self-service bot in a web worker, a program of its own: the first question of a survey never waits for it, and
+//! building an index never holds up a tap. A message is a list: a number, a request, and the texts of the knowledge
+//! bases where the request opens them; or a number and the bytes of a table of word vectors. Its answer is a list of the
+//! same number and the answer. All but vectors are JSON texts. Once it listens it says `null`.
 
 // The start of a program with threads, arguments and a standard output is not needed.
 #![cfg_attr(target_arch = "wasm32", no_main)]
@@ -19,7 +17,7 @@ use faq::Service;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsValue, closure::Closure};
 
-use crate::browser::{List, Message, SCOPE};
+use crate::browser::{Bytes, List, Message, SCOPE};
 
 /// Half the size of the standard one.
 #[cfg(target_arch = "wasm32")]
@@ -42,11 +40,20 @@ fn main() {
 }
 
 fn answer(message: &List) {
-    let value = |at| json::read(&message.get(at));
-    let files: Vec<Value> = (2..message.length()).map(value).collect();
-    let answer = SERVICE.with_borrow_mut(|service| service.handle(&value(1), &files));
+    let answer = match message.get(1) {
+        request if request.is_string() => handle(message, &request),
+        table => {
+            SERVICE.with_borrow_mut(|service| service.learn(&Bytes::new(&table).slice())).into()
+        }
+    };
     let answered = List::new();
     answered.push(&message.get(0));
-    answered.push(&json::write(&answer));
+    answered.push(&answer);
     SCOPE.with(|scope| scope.post_message(&answered));
+}
+
+fn handle(message: &List, request: &JsValue) -> JsValue {
+    let files: Vec<Value> = (2..message.length()).map(|at| json::read(&message.get(at))).collect();
+    let request = json::read(request);
+    json::write(&SERVICE.with_borrow_mut(|service| service.handle(&request, &files)))
 }

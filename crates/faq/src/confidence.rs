@@ -42,6 +42,10 @@ impl Calibration {
     pub const OF_WORDS: Self =
         Self { bias: -2.55, weights: [-0.23, 4.87, 5.05, -1.84, 1.45, -2.88] };
 
+    /// For searches by words and vectors. Fitted by the same with `--vectors public/faq/vectors`.
+    pub const WITH_VECTORS: Self =
+        Self { bias: -2.67, weights: [-0.61, 4.46, 5.10, -1.64, 1.12, -2.17] };
+
     /// How likely a hit is right that this speaks for.
     pub fn confidence(&self, evidence: &Evidence) -> f32 {
         let products =

@@ -19,19 +19,17 @@ use std::sync::Arc;
 
 use locale::Tag;
 
-use self::{
-    dense::Vectors, documents::Document, matrix::Rows, table::Table, vocabulary::Vocabulary,
-};
+use self::{dense::Dense, documents::Document, matrix::Rows, table::Table, vocabulary::Vocabulary};
 use crate::{
     KnowledgeBase,
     confidence::Calibration,
     found::Thresholds,
     language::Language,
     text::{self, Compose, Word},
+    vectors::Vectors,
 };
 
 pub use self::{
-    dense::Dense,
     documents::Phrasing,
     lint::{LeftOut, Lint, Rivals},
 };
@@ -52,7 +50,7 @@ pub struct Index {
     documents: Vec<Document>,
     by_document: Rows,
     by_feature: Rows,
-    vectors: Option<Vectors>,
+    dense: Option<Dense>,
     thresholds: Thresholds,
 }
 
@@ -63,14 +61,14 @@ impl Index {
         Self::build_with(knowledge_base, language, compose, None)
     }
 
-    /// The same, with vectors for what texts mean beside their words.
+    /// The same, with what words mean beside their letters. A table for another language changes nothing.
     pub fn build_with(
         knowledge_base: &KnowledgeBase,
         language: &Tag,
         compose: Compose,
-        dense: Option<Arc<dyn Dense>>,
+        vectors: Option<Arc<Vectors>>,
     ) -> Self {
-        build::index(knowledge_base, language, compose, dense)
+        build::index(knowledge_base, language, compose, vectors)
     }
 
     /// The same index with other thresholds.
@@ -82,7 +80,7 @@ impl Index {
 
     /// What confidence follows from what is found here.
     fn calibration(&self) -> Calibration {
-        self.vectors.as_ref().map_or(Calibration::OF_WORDS, Vectors::calibration)
+        if self.dense.is_some() { Calibration::WITH_VECTORS } else { Calibration::OF_WORDS }
     }
 
     /// The words of a text, as this index compares them.

@@ -20,6 +20,7 @@ mod privacy;
 mod repair;
 mod service;
 mod text;
+mod vectors;
 
 pub use crate::{
     confidence::{Calibration, Evidence},
@@ -29,10 +30,11 @@ pub use crate::{
     },
     entry::{Action, Entry, EntryId},
     found::{Band, Found, Hit, Thresholds},
-    index::{Dense, Index, LeftOut, Lint, Phrasing, Rivals},
+    index::{Index, LeftOut, Lint, Phrasing, Rivals},
     knowledge_base::{KnowledgeBase, Origin, Reading, Source},
     library::Library,
     privacy::masked,
     service::Service,
     text::Compose,
+    vectors::{DIMENSIONS, Vectors, VectorsError},
 };

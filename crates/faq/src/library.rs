@@ -1,9 +1,11 @@
 //! What the bot searches in: one knowledge base with an index for each language that somebody asks in, built when
 //! the first question comes in it. Leaves out talking.
 
+use std::sync::Arc;
+
 use locale::Tag;
 
-use crate::{Band, Compose, Entry, EntryId, Found, Index, KnowledgeBase, Thresholds};
+use crate::{Band, Compose, Entry, EntryId, Found, Index, KnowledgeBase, Thresholds, Vectors};
 
 /// A knowledge base that can be searched in the visitor's language, or in any other it is written in.
 #[derive(Debug)]
@@ -14,13 +16,15 @@ pub struct Library {
     compose: Compose,
     thresholds: Thresholds,
     indexes: Vec<(Tag, Index)>,
+    /// tables of word vectors, one for each language that has one
+    vectors: Vec<Arc<Vectors>>,
 }
 
 impl Library {
     /// A library for visitors who speak one of `languages`.
     pub fn new(base: KnowledgeBase, languages: Vec<Tag>, compose: Compose) -> Self {
         let thresholds = Thresholds::default();
-        Self { base, languages, compose, thresholds, indexes: Vec::new() }
+        Self { base, languages, compose, thresholds, indexes: Vec::new(), vectors: Vec::new() }
     }
 
     /// The same, with other confidences to answer and to ask back from.
@@ -37,6 +41,13 @@ impl Library {
     /// What it knows.
     pub fn base(&self) -> &KnowledgeBase {
         &self.base
+    }
+
+    /// Takes a table of word vectors. The index of its language is built again, with the next question in it.
+    pub fn learn(&mut self, vectors: Vectors) {
+        self.indexes.retain(|(tag, _)| tag.language() != vectors.language());
+        self.vectors.retain(|known| known.language() != vectors.language());
+        self.vectors.push(Arc::new(vectors));
     }
 
     /// The entry of that name.
@@ -85,7 +96,9 @@ impl Library {
     fn index(&mut self, language: &Tag) -> &Index {
         let known = self.indexes.iter().position(|(tag, _)| tag == language);
         let at = known.unwrap_or_else(|| {
-            let index = Index::build(&self.base, language, self.compose);
+            let of_language = |vectors: &&Arc<Vectors>| vectors.language() == language.language();
+            let vectors = self.vectors.iter().find(of_language).cloned();
+            let index = Index::build_with(&self.base, language, self.compose, vectors);
             let index = index.with_thresholds(self.thresholds);
             self.indexes.push((language.clone(), index));
             self.indexes.len() - 1

@@ -5,7 +5,7 @@ use document::{Object, UnixMillis, Value};
 use locale::Tag;
 
 use crate::{
-    Choice, Compose, Conversation, EntryId, KnowledgeBase, Library, Thresholds, Thumb,
+    Choice, Compose, Conversation, EntryId, KnowledgeBase, Library, Thresholds, Thumb, Vectors,
     conversation::choice_values,
 };
 
@@ -96,6 +96,19 @@ impl Service {
         answer.set("transcript", conversation.transcript(library, false));
         answer.set("consented", conversation.transcript(library, true));
         answer.into()
+    }
+
+    /// Takes a table of word vectors (`faq/vectors/*.vectors`). False when it is none, or nothing has been opened yet: then
+    /// all goes on without it.
+    pub fn learn(&mut self, table: &[u8]) -> bool {
+        match (&mut self.open, Vectors::read(table)) {
+            (Some(open), Ok(vectors)) => {
+                open.library.learn(vectors);
+                open.library.prepare(&open.conversation.language().clone());
+                true
+            }
+            _ => false,
+        }
     }
 
     fn opened(&self, request: &Value, files: &[Value]) -> Open {

@@ -19,6 +19,10 @@ pub type Compose = fn(&str) -> String;
 const MOST_CHARACTERS: usize = 1_000;
 const MOST_WORDS: usize = 160;
 
+/// Who writes Wi-Fi, e-mail or T-shirt means what others write wifi, email and tshirt: a hyphen after so few letters
+/// joins.
+const SHORT: usize = 2;
+
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
@@ -63,6 +67,9 @@ pub(crate) fn words(text: &str, language: &Language) -> Vec<Word> {
         if matches!(letter, '\'' | '’' | 'ʼ') && language.apostrophe == Apostrophe::Joins {
             continue;
         }
+        if is_hyphen(letter) && (1..=SHORT).contains(&written.chars().count()) {
+            continue;
+        }
         finish(&mut written, &mut words);
         if ideograph {
             written.push(letter);
@@ -74,6 +81,11 @@ pub(crate) fn words(text: &str, language: &Language) -> Vec<Word> {
     }
     finish(&mut written, &mut words);
     words
+}
+
+/// Not the dash, which stands between words.
+fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}' | '\u{2011}')
 }
 
 fn finish(written: &mut String, words: &mut Vec<Word>) {
@@ -122,6 +134,7 @@ mod tests {
             ("hi", "क्या मेरी ज़रूरत", vec!["क्या", "मेरी", "जरूरत"]),
             ("zh", "退货 ok", vec!["退", "货", "ok"]),
             ("en", "ｆｕｌｌ ﬁne", vec!["full", "fine"]),
+            ("en", "Wi-Fi, e-mail - one-way", vec!["wifi", "email", "one", "way"]),
             ("en", "🙂👍🏽 — …", vec![]),
             ("en", "", vec![]),
         ] {

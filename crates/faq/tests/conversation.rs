@@ -233,3 +233,13 @@ fn nonsense_is_answered_by_nothing_worse() {
     let view = ChatView::read(answer.get("view").unwrap());
     assert!(matches!(view.turns[0].reply, ReplyView::HandOff { stage: 1, .. }));
 }
+
+#[test]
+fn word_vectors_are_taken_or_left() {
+    let mut visitor = Visitor::speaking("en");
+    assert!(!visitor.service.learn(b"no table"));
+    let table = include_bytes!("../../../public/faq/vectors/en.vectors");
+    assert!(visitor.service.learn(table));
+    assert_eq!(answered(&visitor.asks("opening hours")), "hours");
+    assert!(!Service::new(str::to_owned).learn(table), "nothing is open yet");
+}

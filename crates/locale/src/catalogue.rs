@@ -42,8 +42,16 @@ impl Catalogue {
     /// Reads and checks a file of `public/locales`. Findings: messages that don't exist, that are not translated,
     /// whose places differ from English, or that lack one of the language's plural forms.
     pub fn read(value: &Value, language: &Tag) -> (Self, Vec<Diagnostic>) {
+        Self::read_beside(value, embedded(), language)
+    }
+
+    /// The same for a part of the interface whose English is a file, too.
+    pub fn read_part(value: &Value, english: &Value, language: &Tag) -> (Self, Vec<Diagnostic>) {
+        Self::read_beside(value, english.as_object().cloned().unwrap_or_default(), language)
+    }
+
+    fn read_beside(value: &Value, english: Object, language: &Tag) -> (Self, Vec<Diagnostic>) {
         let report = Report::default();
-        let english = embedded();
         let root = Pointer::root();
         let Some(messages) = value.as_object().cloned() else {
             let kind = Kind::WrongType { expected: JsonType::Object, found: JsonType::of(value) };

@@ -41,13 +41,13 @@ pub(super) fn ending(frontdesk: Frontdesk) -> AnyView {
             {drawn(helped)}
             <div class="chat__end-buttons">
                 {survey}
-                <button type="button" class="button" data-kind="quiet" on:click=pressed(move || chat.go_on())>
+                <button type="button" class="button" data-kind="link" on:click=pressed(move || chat.go_on())>
                     {text(move || words.text("chat.end.back"))}
                 </button>
                 <button type="button" class="button" data-kind="link" on:click=pressed(move || chat.start_over())>
                     {text(move || words.text("chat.start-over"))}
                 </button>
-                <button type="button" class="button" data-kind="link" on:click=pressed(move || frontdesk.leave())>
+                <button type="button" class="button" data-kind="quiet" on:click=pressed(move || frontdesk.leave())>
                     {text(move || words.text("chat.end.done"))}
                 </button>
             </div>

@@ -5,7 +5,7 @@ use delivery::{Contact, RecordId, RecordKind};
 use document::{Object, Value};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Chat, asking::request};
+use super::{Chat, messages::request};
 use crate::platform::{StorageError, clock, random};
 
 /// How far asking to be called is.

@@ -33,8 +33,7 @@ impl Chat {
         }
         self.keeping.set_value(true);
         spawn_local(async move {
-            loop {
-                let Some(kept) = self.kept.get_value() else { break };
+            while let Some(kept) = self.kept.get_value() {
                 let record = self.record_of(&kept, kept.rev + 1);
                 let stored = memory::store(&self.tab.get_value(), &kept, &record).await;
                 self.deliveries.note(stored.err());

@@ -51,10 +51,6 @@ pub fn CallForm(
             on_send.run(request);
         }
     };
-    let option = move |name: &'static str| {
-        let key = ["call.time.", name].concat();
-        view! { <option value=name>{text(move || words.text(&key))}</option> }
-    };
     view! {
         <form class="call" id=id on:submit=submitted(send) novalidate>
             <h2 class="call__title">{text(move || words.text("call.title"))}</h2>
@@ -73,14 +69,7 @@ pub fn CallForm(
                 />
             </label>
             {problem("call-phone-wrong", no_number, "call.phone.wrong")}
-            <label class="call__label">
-                <span>{text(move || words.text("call.time"))}</span>
-                <span class="select">
-                    <select class="field" on:change=typed(move |name| time.set(name))>
-                        {TIMES.map(option).into_iter().collect_view()}
-                    </select>
-                </span>
-            </label>
+            {times(time)}
             <label class="choice call__consent">
                 <input
                     class="tick"
@@ -94,15 +83,43 @@ pub fn CallForm(
                 <span>{text(wording)}</span>
             </label>
             {problem("call-consent-wrong", no_consent, "call.consent.wrong")}
-            <div class="call__buttons">
-                <button type="submit" class="button" data-kind="primary" prop:disabled=flag(move || busy.get())>
-                    {text(move || words.text("call.send"))}
-                </button>
-                <button type="button" class="button" data-kind="link" on:click=pressed(move || on_cancel.run(()))>
-                    {text(move || words.text("call.cancel"))}
-                </button>
-            </div>
+            {buttons(busy, on_cancel)}
         </form>
+    }
+    .into_any()
+}
+
+fn buttons(busy: Signal<bool>, on_cancel: Callback<()>) -> AnyView {
+    let words = Words::of_app();
+    view! {
+        <div class="call__buttons">
+            <button type="submit" class="button" data-kind="primary" prop:disabled=flag(move || busy.get())>
+                {text(move || words.text("call.send"))}
+            </button>
+            <button type="button" class="button" data-kind="link" on:click=pressed(move || on_cancel.run(()))>
+                {text(move || words.text("call.cancel"))}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// When to call.
+fn times(time: RwSignal<String>) -> AnyView {
+    let words = Words::of_app();
+    let option = move |name: &'static str| {
+        let key = ["call.time.", name].concat();
+        view! { <option value=name>{text(move || words.text(&key))}</option> }
+    };
+    view! {
+        <label class="call__label">
+            <span>{text(move || words.text("call.time"))}</span>
+            <span class="select">
+                <select class="field" on:change=typed(move |name| time.set(name))>
+                    {TIMES.map(option).into_iter().collect_view()}
+                </select>
+            </span>
+        </label>
     }
     .into_any()
 }

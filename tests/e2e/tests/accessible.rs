@@ -5,6 +5,7 @@ use e2e::pages::{ChatPage, SurveyPage, Words};
 use e2e::{Browser, Device, Server, accessibility};
 
 /// Looks at a screen.
+#[allow(clippy::print_stdout, reason = "who runs the tests has to know what was left out")]
 fn look(browser: &Browser, screen: &str, found: &mut Vec<String>) {
     match accessibility::findings(browser) {
         Some(findings) => {
@@ -51,6 +52,18 @@ fn visit(server: &Server, device: Device, language: &str, name: &str) -> Vec<Str
     chat.sees("chat.end.title");
     look(&browser, "chat, end");
     found
+}
+
+#[test]
+fn what_keeps_somebody_out_is_found() {
+    let server = Server::start();
+    let browser = Browser::open(Device::phone());
+    browser.go_to(&server.address("/"));
+    browser.find("button", Words::of("en").get("start.begin"));
+    browser.run("document.querySelector('main').append(document.createElement('input'))");
+    if let Some(findings) = accessibility::findings(&browser) {
+        assert!(findings.iter().any(|finding| finding.starts_with("label:")), "{findings:?}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! a tablet forgets, and nothing is lost without a network.
 
 use e2e::pages::{ChatPage, Words};
-use e2e::{Browser, Device, Server, until};
+use e2e::{Browser, Desk, Device, Server, until};
 use serde_json::Value;
 
 const PHONE: &str = "+7 921 123-45-67";
@@ -44,7 +44,7 @@ fn an_unanswered_question_ends_in_a_call_back_with_all_that_was_said() {
     let chat = ChatPage::in_language(&browser, "ru");
     let first = on_english_keys("швартовка дирижаблей");
     chat.ask(&first);
-    chat.ask(&on_english_keys("мой телефон 8 921 765 43 21"));
+    chat.ask("8 921 765 43 21");
     chat.sees("chat.miss.2");
     chat.press("chat.call");
     asks_to_be_called(&browser, &chat);
@@ -137,4 +137,29 @@ fn without_a_network_questions_are_answered_and_calls_asked_for() {
     let records = records(&server, 2);
     assert_eq!(of_kind(&records, "callback.request")["contact"]["fields"]["phone"], PHONE);
     browser.assert_no_complaints_but_network();
+}
+
+#[test]
+fn word_vectors_find_what_shares_no_word() {
+    let desk = Desk::example().with_change(
+        "desk.json",
+        "\"chat\": {",
+        "\"chat\": { \"wordVectors\": true,",
+    );
+    let server = Server::start_with(desk.path());
+    let browser = Browser::open(Device::phone().speaking("en"));
+    browser.go_to(&server.address("/?chat"));
+    let chat = ChatPage::in_language(&browser, "en");
+    let table = "return performance.getEntriesByType('resource')
+        .some((entry) => entry.name.endsWith('/faq/vectors/en.vectors') && entry.responseEnd > 0)";
+    browser.wait_for("the table", || (browser.run(table) == true).then_some(()));
+    // The table has to be learnt before it shows.
+    until("an answer by meaning", || {
+        chat.ask("can I bring my puppy");
+        let turns = chat.turns();
+        let last = turns.last()?;
+        let said = [last.answered.clone().unwrap_or_default(), last.choices.join(" ")].concat();
+        said.contains("dog").then_some(())
+    });
+    browser.assert_no_complaints();
 }

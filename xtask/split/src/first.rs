@@ -1,19 +1,20 @@
 //! The first part: the module without the rest. Calls into the rest go through the function table; until the rest
 //! has filled its slots they hold functions that stop the program, as a panic does.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use walrus::ir::{Call, CallIndirect, Const, Instr, InstrSeqId, RefFunc, Value, Visitor};
-use walrus::ir::{InstrSeq, dfs_in_order};
+use walrus::ir::{Call, CallIndirect, Const, Instr, RefFunc, Value};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
     LocalFunction, Module, TableId, TypeId,
 };
 
+use crate::data::{self, Segment};
 use crate::plan::{self, Plan};
+use crate::sequences;
 
 /// Leaves what the first question needs.
-pub(crate) fn shape(module: &mut Module, plan: &Plan) {
+pub(crate) fn shape(module: &mut Module, plan: &Plan, data: Vec<Segment>) {
     let ids = plan::ids(module);
     let Ok(Some(table)) = module.tables.main_function_table() else { return };
     let deferred: HashMap<FunctionId, (TypeId, u64)> = plan
@@ -21,31 +22,27 @@ pub(crate) fn shape(module: &mut Module, plan: &Plan) {
         .iter()
         .map(|(place, slot)| (ids[*place], (module.funcs.get(ids[*place]).ty(), *slot)))
         .collect();
-    let mut absent = HashMap::new();
-    for (ty, _) in deferred.values() {
-        absent.entry(*ty).or_insert_with(|| stopping(module, *ty));
-    }
+    let absent = stopping(module);
     for (place, id) in ids.iter().enumerate() {
         if !plan.deferred.contains(&place)
             && let FunctionKind::Local(body) = &mut module.funcs.get_mut(*id).kind
         {
-            redirect(body, table, &deferred, &absent);
+            redirect(body, table, &deferred, absent);
         }
     }
-    fill_table(module, table, plan, &deferred, &absent);
+    fill_table(module, table, plan, &ids, absent);
     forward_exports(module, table, &deferred);
-    lend(module, plan, &ids);
+    data::put(module, data);
+    lend(module);
     walrus::passes::gc::run(module);
 }
 
-/// A function of this type that stops the program.
-fn stopping(module: &mut Module, ty: TypeId) -> FunctionId {
-    let ty = module.types.get(ty);
-    let (parameters, results) = (ty.params().to_vec(), ty.results().to_vec());
-    let arguments = parameters.iter().map(|ty| module.locals.add(*ty)).collect();
-    let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
+/// A function that stops the program. It stands for functions of every type: calling it as one of another stops the
+/// program, too.
+fn stopping(module: &mut Module) -> FunctionId {
+    let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
     builder.func_body().unreachable();
-    builder.finish(arguments, &mut module.funcs)
+    builder.finish(vec![], &mut module.funcs)
 }
 
 /// Turns calls of deferred functions into calls through the table.
@@ -53,9 +50,9 @@ fn redirect(
     body: &mut LocalFunction,
     table: TableId,
     deferred: &HashMap<FunctionId, (TypeId, u64)>,
-    absent: &HashMap<TypeId, FunctionId>,
+    absent: FunctionId,
 ) {
-    for sequence in sequences(body) {
+    for sequence in sequences::of(body) {
         let instructions = &mut body.block_mut(sequence).instrs;
         let mut at = 0;
         while at < instructions.len() {
@@ -69,7 +66,7 @@ fn redirect(
                     at += 1;
                 }
                 Instr::RefFunc(RefFunc { func }) if deferred.contains_key(func) => {
-                    *func = absent[&deferred[func].0];
+                    *func = absent;
                 }
                 _ => {}
             }
@@ -78,49 +75,40 @@ fn redirect(
     }
 }
 
-fn sequences(body: &LocalFunction) -> Vec<InstrSeqId> {
-    struct Sequences(Vec<InstrSeqId>);
-    impl<'instr> Visitor<'instr> for Sequences {
-        fn start_instr_seq(&mut self, sequence: &'instr InstrSeq) {
-            self.0.push(sequence.id());
-        }
-    }
-    let mut sequences = Sequences(Vec::new());
-    dfs_in_order(&mut sequences, body, body.entry_block());
-    sequences.0
-}
-
+/// Leaves the slots that are added for functions of the rest empty, which stops the program, too.
 fn fill_table(
     module: &mut Module,
     table: TableId,
     plan: &Plan,
-    deferred: &HashMap<FunctionId, (TypeId, u64)>,
-    absent: &HashMap<TypeId, FunctionId>,
+    ids: &[FunctionId],
+    absent: FunctionId,
 ) {
+    let deferred: HashSet<FunctionId> = plan.deferred.iter().map(|place| ids[*place]).collect();
     for element in module.elements.iter_mut() {
         if let ElementItems::Functions(functions) = &mut element.items {
-            for function in functions {
-                if let Some((ty, _)) = deferred.get(function) {
-                    *function = absent[ty];
-                }
+            for function in functions.iter_mut().filter(|function| deferred.contains(function)) {
+                *function = absent;
             }
         }
     }
-    let mut added: Vec<(u64, FunctionId)> = deferred
-        .values()
-        .filter(|(_, slot)| *slot >= plan.table_length)
-        .map(|(ty, slot)| (*slot, absent[ty]))
+    // Slots that were added are neighbours.
+    let mut added: Vec<(u64, FunctionId)> = plan
+        .lent
+        .iter()
+        .filter(|(_, slot)| **slot >= plan.table_length)
+        .map(|(place, slot)| (*slot, ids[*place]))
         .collect();
     added.sort_by_key(|(slot, _)| *slot);
-    let functions = added.into_iter().map(|(_, function)| function).collect();
-    let offset = ConstExpr::Value(Value::I32(plan.table_length as i32));
-    let element = module
-        .elements
-        .add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
+    if let Some((begin, _)) = added.first() {
+        let offset = ConstExpr::Value(Value::I32(*begin as i32));
+        let functions = added.iter().map(|(_, function)| *function).collect();
+        let element = module
+            .elements
+            .add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
+        module.tables.get_mut(table).elem_segments.insert(element);
+    }
     let table = module.tables.get_mut(table);
-    table.elem_segments.insert(element);
-    table.initial = plan.new_table_length();
-    table.maximum = None;
+    (table.initial, table.maximum) = (plan.new_table_length, None);
 }
 
 /// What the browser calls in the rest, it calls through the table, too.
@@ -156,18 +144,14 @@ fn forwarder(module: &mut Module, table: TableId, ty: TypeId, slot: u64) -> Func
     builder.finish(arguments, &mut module.funcs)
 }
 
-/// Exports what the rest needs of this part.
-fn lend(module: &mut Module, plan: &Plan, ids: &[FunctionId]) {
-    for (place, name) in plan.lent() {
-        module.exports.add(&name, ids[place]);
-    }
+/// Exports what the rest needs of this part. It finds functions in the table: exports would need more bytes.
+fn lend(module: &mut Module) {
     let memories: Vec<_> = module.memories.iter().map(|memory| memory.id()).collect();
     for (index, memory) in memories.into_iter().enumerate() {
         module.exports.add(&format!("$memory{index}"), memory);
     }
-    let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
-    for (index, table) in tables.into_iter().enumerate() {
-        module.exports.add(&format!("$table{index}"), table);
+    for (table, name) in plan::table_names(module) {
+        module.exports.add(&name, table);
     }
     let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
     for (index, global) in globals.into_iter().enumerate() {

@@ -1,22 +1,27 @@
-//! Makes every function leave a mark in memory when it runs, so that a real start tells which functions it needs.
-//! The marks lie behind the program's own memory, one byte for each function, where nothing else is ever put: Rust's
-//! allocator only uses pages that it asked for.
+//! Makes every function leave a mark in memory when it runs, and every piece of data when it is read, so that a real
+//! start tells which it needs. The marks lie behind the program's own memory, one byte for each function and for each
+//! byte of data, where nothing else is ever put: Rust's allocator only uses pages that it asked for.
+
+use std::ops::Range;
 
 use walrus::ir::{Const, MemArg, Store, StoreKind, Value};
 use walrus::{FunctionId, Module};
 
-use crate::names;
+use crate::{names, reads};
 
 const PAGE: u64 = 65_536;
 
-/// Changes the module, and returns where the marks begin on the first line, then each function's line and name.
-pub(crate) fn mark(module: &mut Module) -> Result<String, String> {
+/// Changes the module, and returns a text: where the marks of functions begin, where those of data begin, and at which
+/// address the data, and how long it is, on the first line, then each function's line and name.
+pub(crate) fn mark(module: &mut Module, data: Range<u32>) -> Result<String, String> {
     let memory = module.memories.iter_mut().next().ok_or("there is no memory")?;
     let id = memory.id();
     let begin = memory.initial * PAGE;
     let functions: Vec<FunctionId> = module.funcs.iter_local().map(|(id, _)| id).collect();
-    memory.initial += (functions.len() as u64).div_ceil(PAGE);
-    let mut list = format!("{begin}\n");
+    let reads_begin = begin + functions.len() as u64;
+    memory.initial += (functions.len() as u64 + data.len() as u64).div_ceil(PAGE);
+    let mut list = format!("{begin} {reads_begin} {} {}\n", data.start, data.len());
+    reads::mark(module, id, data, reads_begin as u32);
     for (index, function) in functions.into_iter().enumerate() {
         let function = module.funcs.get_mut(function);
         list.push_str(&format!("{} {}\n", names::line(function), names::stable(function)));

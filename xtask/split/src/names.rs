@@ -2,11 +2,15 @@
 
 use walrus::{Function, Module, ModuleConfig};
 
-/// Reads a module. It is written without names, which are only needed here.
+/// Reads a module. It is written without names and what the linker says, which are only needed here.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Module, String> {
     let mut config = ModuleConfig::new();
     config.generate_producers_section(false).generate_name_section(false);
-    config.parse(bytes).map_err(|reason| reason.to_string())
+    let mut module = config.parse(bytes).map_err(|reason| reason.to_string())?;
+    for section in module.customs.iter().map(|(id, _)| id).collect::<Vec<_>>() {
+        module.customs.delete(section);
+    }
+    Ok(module)
 }
 
 /// A function's line in a list: 32 bits of its stable name's FNV-1a hash. The names themselves, which spell out what
@@ -16,7 +20,7 @@ pub(crate) fn line(function: &Function) -> String {
     format!("{:08x}", stable(function).bytes().fold(0x811c_9dc5, add))
 }
 
-/// The shortest name for the thing with this number that nobody else gives: letters and digits behind a `$`.
+/// The shortest name for the thing with this number that nobody else gives: the number in base 36 behind a `$`.
 pub(crate) fn short(number: usize) -> String {
     const DIGITS: &[u8] = b"0123456789abcdefghijklmnopqrstuvwxyz";
     let mut name = String::new();

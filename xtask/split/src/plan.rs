@@ -4,9 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use walrus::ir::Value;
-use walrus::{ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, Module};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionId, FunctionKind, Module, TableId,
+};
 
 use crate::{calls, names};
+
+/// The function table's name; `boot.js` knows it, too.
+const FUNCTIONS: &str = "$functions";
 
 /// The place of a function in the module.
 pub(crate) type Place = usize;
@@ -17,10 +22,12 @@ pub(crate) struct Plan {
     pub(crate) deferred: BTreeSet<Place>,
     /// slots of the function table through which the first part calls the rest, by function
     pub(crate) slots: BTreeMap<Place, u64>,
-    /// functions of the first part, and of the browser, that the rest calls
-    lent: BTreeSet<Place>,
+    /// slots through which the rest finds functions of the first part, and of the browser, by function
+    pub(crate) lent: BTreeMap<Place, u64>,
     /// how long the function table was before slots were added at its end
     pub(crate) table_length: u64,
+    /// how long it must be
+    pub(crate) new_table_length: u64,
 }
 
 impl Plan {
@@ -43,62 +50,64 @@ impl Plan {
             .map_err(|reason| reason.to_string())?
             .ok_or("there is no function table")?;
         let table_length = module.tables.get(table).initial;
-        let mut plan =
-            Self { deferred, slots: BTreeMap::new(), lent: BTreeSet::new(), table_length };
+        let mut plan = Self {
+            deferred,
+            slots: BTreeMap::new(),
+            lent: BTreeMap::new(),
+            table_length,
+            new_table_length: table_length,
+        };
+        let mut standing = BTreeMap::new();
         for (slot, function) in in_table(module)? {
-            let place = places[&function];
-            if plan.deferred.contains(&place) {
-                plan.slots.entry(place).or_insert(slot);
-            }
+            standing.entry(places[&function]).or_insert(slot);
         }
-        plan.connect(module, &ids, &places);
+        let (entered, lent) = plan.crossing(module, &ids, &places);
+        let in_deferred = standing.iter().filter(|(place, _)| plan.deferred.contains(place));
+        plan.slots = in_deferred.map(|(place, slot)| (*place, *slot)).collect();
+        for place in entered {
+            plan.slots.entry(place).or_insert_with(|| add(&mut plan.new_table_length));
+        }
+        for place in lent {
+            let slot = standing.get(&place).copied();
+            let slot = slot.unwrap_or_else(|| add(&mut plan.new_table_length));
+            plan.lent.insert(place, slot);
+        }
         Ok(plan)
     }
 
-    /// Follows every call that crosses the cut.
-    fn connect(
-        &mut self,
+    /// Follows every call that crosses the cut: the functions of the rest that are called from elsewhere, and the
+    /// others that the rest calls.
+    fn crossing(
+        &self,
         module: &Module,
         ids: &[FunctionId],
         places: &HashMap<FunctionId, Place>,
-    ) {
+    ) -> (BTreeSet<Place>, BTreeSet<Place>) {
+        let (mut entered, mut lent) = (BTreeSet::new(), BTreeSet::new());
         for export in module.exports.iter() {
             if let ExportItem::Function(function) = export.item {
-                self.enter(places[&function]);
+                entered.insert(places[&function]);
             }
         }
         for (place, id) in ids.iter().enumerate() {
             let FunctionKind::Local(body) = &module.funcs.get(*id).kind else { continue };
-            let from_rest = self.deferred.contains(&place);
-            for named in calls::named_in(body) {
-                let named = places[&named];
-                if !from_rest {
-                    self.enter(named);
-                } else if !self.deferred.contains(&named) {
-                    self.lent.insert(named);
-                }
+            let named = calls::named_in(body);
+            let named = named.iter().map(|id| places[id]);
+            if self.deferred.contains(&place) {
+                lent.extend(named.filter(|place| !self.deferred.contains(place)));
+            } else {
+                entered.extend(named);
             }
         }
+        entered.retain(|place| self.deferred.contains(place));
+        (entered, lent)
     }
+}
 
-    /// Gives a function of the rest that is called from elsewhere a slot of the table.
-    fn enter(&mut self, place: Place) {
-        if self.deferred.contains(&place) {
-            let next = self.new_table_length();
-            self.slots.entry(place).or_insert(next);
-        }
-    }
-
-    /// How long the function table must be.
-    pub(crate) fn new_table_length(&self) -> u64 {
-        let last = self.slots.values().max().map_or(0, |slot| slot + 1);
-        last.max(self.table_length)
-    }
-
-    /// What the first part lends to the rest, with the names that both use: short, because there are many.
-    pub(crate) fn lent(&self) -> impl Iterator<Item = (Place, String)> {
-        self.lent.iter().enumerate().map(|(index, place)| (*place, names::short(index)))
-    }
+/// One more slot.
+fn add(length: &mut u64) -> u64 {
+    *length += 1;
+    *length - 1
 }
 
 /// The ids of all functions, in the order of the module.
@@ -119,4 +128,14 @@ pub(crate) fn in_table(module: &Module) -> Result<Vec<(u64, FunctionId)>, String
         found.extend(slots.zip(functions.iter().copied()));
     }
     Ok(found)
+}
+
+/// What both parts call the tables.
+pub(crate) fn table_names(module: &Module) -> Vec<(TableId, String)> {
+    let of_functions = module.tables.main_function_table().ok().flatten();
+    let name = |(index, id)| match Some(id) == of_functions {
+        true => (id, FUNCTIONS.to_owned()),
+        false => (id, format!("$table{index}")),
+    };
+    module.tables.iter().map(|table| table.id()).enumerate().map(name).collect()
 }

@@ -1,5 +1,6 @@
 //! The rest: every function that the first question doesn't need. Memory, tables, globals and what it calls of the
-//! first part are imported from there; when it is instantiated it fills its slots of the function table.
+//! first part are imported from there; when it is instantiated it writes its data into memory and fills its slots of
+//! the function table.
 
 use walrus::ir::Value;
 use walrus::{
@@ -7,13 +8,15 @@ use walrus::{
     Module, TableId,
 };
 
+use crate::data::{self, Segment};
+use crate::names;
 use crate::plan::{self, Plan};
 
 /// The module name under which the first part's exports are handed over.
 const FIRST: &str = "first";
 
 /// Leaves what is not in the first part.
-pub(crate) fn shape(module: &mut Module, plan: &Plan) {
+pub(crate) fn shape(module: &mut Module, plan: &Plan, data: Vec<Segment>) {
     let ids = plan::ids(module);
     let Ok(Some(table)) = module.tables.main_function_table() else { return };
     // The whole table as it was: the same function may stand in several slots.
@@ -30,10 +33,11 @@ pub(crate) fn shape(module: &mut Module, plan: &Plan) {
     slots.sort();
 
     forget_the_outside(module);
+    data::put(module, data);
     borrow(module, plan, &ids);
     fill_table(module, table, slots);
     let table = module.tables.get_mut(table);
-    (table.initial, table.maximum) = (plan.new_table_length(), None);
+    (table.initial, table.maximum) = (plan.new_table_length, None);
     walrus::passes::gc::run(module);
 }
 
@@ -41,12 +45,6 @@ fn forget_the_outside(module: &mut Module) {
     module.start = None;
     for export in module.exports.iter().map(|export| export.id()).collect::<Vec<_>>() {
         module.exports.delete(export);
-    }
-    for memory in module.memories.iter_mut() {
-        memory.data_segments.clear();
-    }
-    for data in module.data.iter().map(|data| data.id()).collect::<Vec<_>>() {
-        module.data.delete(data);
     }
     for table in module.tables.iter_mut() {
         table.elem_segments.clear();
@@ -56,10 +54,10 @@ fn forget_the_outside(module: &mut Module) {
     }
 }
 
-/// Imports what the first part lends.
+/// Imports what the first part lends, functions by the number of their slot in the table.
 fn borrow(module: &mut Module, plan: &Plan, ids: &[FunctionId]) {
-    for (place, name) in plan.lent() {
-        let id = ids[place];
+    for (place, slot) in &plan.lent {
+        let (id, name) = (ids[*place], names::short(*slot as usize));
         let ty = module.funcs.get(id).ty();
         match module.funcs.get(id).kind {
             FunctionKind::Import(ImportedFunction { import, .. }) => {
@@ -76,8 +74,9 @@ fn borrow(module: &mut Module, plan: &Plan, ids: &[FunctionId]) {
     for (index, memory) in module.memories.iter_mut().enumerate() {
         memory.import = Some(module.imports.add(FIRST, &format!("$memory{index}"), memory.id()));
     }
-    for (index, table) in module.tables.iter_mut().enumerate() {
-        table.import = Some(module.imports.add(FIRST, &format!("$table{index}"), table.id()));
+    for (table, name) in plan::table_names(module) {
+        let import = module.imports.add(FIRST, &name, table);
+        module.tables.get_mut(table).import = Some(import);
     }
     let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
     for (index, global) in globals.into_iter().enumerate() {

@@ -8,11 +8,12 @@ use crate::fnv::Fnv;
 use crate::workspace::Workspace;
 
 /// Files and folders whose content ends up in the app. Of `crates/`, the server does not.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "boot.js",
+    "build.rs",
     "index.html",
     "rust-toolchain.toml",
     ".cargo",

@@ -23,6 +23,10 @@ const PROGRAM: &str = "frontdesk-faq";
 const PROFILE: &str = "wasm-release";
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The names of functions and what the linker knows of data, for `xtask/split`.
+const FLAGS: &str =
+    "-Csymbol-mangling-version=v0 -Clink-arg=--no-merge-data-segments -Clink-arg=--emit-relocs";
+
 /// Puts the finished program in the place of what Trunk made.
 pub(super) fn finish(workspace: &Workspace, tools: &Tools, dist: &Path) -> Outcome {
     let page = dist.join("index.html");
@@ -74,7 +78,7 @@ fn build(workspace: &Workspace, tools: &Tools, dist: &Path) -> Outcome {
             "--target",
             TARGET,
         ])
-        .env("RUSTFLAGS", format!("-Csymbol-mangling-version=v0 {}", without_machine_paths()))
+        .env("RUSTFLAGS", format!("{FLAGS} {}", without_machine_paths()))
         .current_dir(&workspace.root);
     process::wait_for("building the worker", &mut cargo)?;
     let program = workspace.target.join(TARGET).join(PROFILE).join(format!("{PROGRAM}.wasm"));

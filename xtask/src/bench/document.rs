@@ -1,12 +1,12 @@
-//! Puts a table into docs/benchmarks.md, between the two comments that mark its place.
+//! Puts a table into a page of docs, between the two comments that mark its place.
 
 use std::fs;
 
 use crate::failure::{Failure, Outcome};
 use crate::workspace::Workspace;
 
-pub(super) fn save(workspace: &Workspace, name: &str, table: &str) -> Outcome {
-    let path = workspace.root.join("docs").join("benchmarks.md");
+pub(super) fn save(workspace: &Workspace, page: &str, name: &str, table: &str) -> Outcome {
+    let path = workspace.root.join("docs").join(page);
     let text = fs::read_to_string(&path).map_err(Failure::of_file("read", &path))?;
     let (start, end) = marks(name);
     let renewed = replaced(&text, name, table).ok_or_else(|| {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::measurement::{Machine, Measurement};
-use super::table;
+use super::{Options, table};
 use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::tools::{survey_core::SURVEY_CORE, wasm_target};
@@ -15,7 +15,7 @@ use crate::workspace::Workspace;
 const MODULES: [(&str, &str); 2] =
     [("wasm, opt-level 3", "release"), ("wasm, as shipped", "wasm-release")];
 
-pub(super) fn run(workspace: &Workspace) -> Outcome<String> {
+pub(super) fn run(workspace: &Workspace, _: &Options) -> Outcome<String> {
     wasm_target::ensure()?;
     let survey_core = SURVEY_CORE.ensure(workspace)?;
     let native = build(workspace, "release", &["--bin", "survey-bench"])?;

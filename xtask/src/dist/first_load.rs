@@ -26,19 +26,24 @@ pub(super) fn possible(dist: &Path) -> Outcome<Vec<PathBuf>> {
 
 /// What comes after the first question.
 pub(super) fn later(dist: &Path) -> Outcome<Vec<PathBuf>> {
-    let page = dist.join("index.html");
-    let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
-    let rest = references(&html).into_iter().filter(|reference| reference.rel == REST);
-    Ok(rest.map(|reference| reference.file.into()).collect())
+    named(dist, REST)
 }
 
-/// What comes when somebody asks the self-service bot: its script and its program.
+/// What comes when the browser has nothing better to do, or somebody wants to ask something: the bot.
 pub(super) fn bot(dist: &Path) -> Outcome<Vec<PathBuf>> {
+    let scripts = named(dist, worker::REL)?;
+    // Its script starts the module of the same name.
+    let modules: Vec<PathBuf> =
+        scripts.iter().map(|script| script.with_extension("wasm")).collect();
+    Ok(scripts.into_iter().chain(modules).collect())
+}
+
+/// The files that the page calls so.
+fn named(dist: &Path, rel: &str) -> Outcome<Vec<PathBuf>> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::of_file("read", &page))?;
-    let scripts = references(&html).into_iter().filter(|reference| reference.rel == worker::REL);
-    let scripts = scripts.map(|reference| PathBuf::from(reference.file));
-    Ok(scripts.flat_map(|script| [script.with_extension("wasm"), script]).collect())
+    let named = references(&html).into_iter().filter(|reference| reference.rel == rel);
+    Ok(named.map(|reference| reference.file.into()).collect())
 }
 
 fn collect(dist: &Path, choose: impl Fn(Vec<PathBuf>) -> Vec<PathBuf>) -> Outcome<Vec<PathBuf>> {

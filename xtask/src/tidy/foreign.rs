@@ -7,7 +7,8 @@ use super::tree::Tree;
 const SHIPPED: [&str; 4] = ["public/", "style/", "index.html", "boot.js"];
 
 /// Addresses that are names, not places to load from, and those reserved for examples.
-const HARMLESS: [&str; 6] = [
+const HARMLESS: [&str; 7] = [
+    "http://www.apache.org/licenses/",
     "http://www.w3.org/",
     "https://json-schema.org/",
     "https://schema.org",

@@ -4,7 +4,7 @@
 use document::{Object, Value};
 
 use super::{Conversation, Reply, Said, Thumb, Turn};
-use crate::{Action, Entry, EntryId, Library};
+use crate::{Action, Entry, EntryId, Library, answer};
 
 /// A question that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,7 +163,7 @@ impl Conversation {
         ReplyView::Answer {
             entry: entry.id.clone(),
             question: text(&entry.question),
-            html: text(&entry.answer),
+            html: answer::to_html(&text(&entry.answer)).into_owned(),
             actions: actions.collect(),
             follow_ups: follow_ups.to_vec(),
         }

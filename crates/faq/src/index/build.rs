@@ -6,14 +6,14 @@ use locale::Tag;
 
 use super::{
     Index,
-    dense::{Dense, Vectors},
+    dense::Dense,
     documents::{self, Document},
     features::{self, BLOCKS},
     matrix::Rows,
     table::Table,
     vocabulary::Vocabulary,
 };
-use crate::{KnowledgeBase, found::Thresholds, language, text::Compose};
+use crate::{KnowledgeBase, found::Thresholds, language, text::Compose, vectors::Vectors};
 
 /// The length of the vector of an answer; a phrasing's is 1. An answer says the same in other words, and much besides.
 const ANSWER: f32 = 0.5;
@@ -22,9 +22,10 @@ pub(super) fn index(
     knowledge_base: &KnowledgeBase,
     language: &Tag,
     compose: Compose,
-    dense: Option<Arc<dyn Dense>>,
+    vectors: Option<Arc<Vectors>>,
 ) -> Index {
     let spoken = language::of(language);
+    let vectors = vectors.filter(|vectors| vectors.language() == spoken.code);
     let mut index = Index {
         language: spoken,
         compose,
@@ -35,12 +36,19 @@ pub(super) fn index(
         documents: Vec::new(),
         by_document: Rows::new(),
         by_feature: Rows::new(),
-        vectors: dense.map(Vectors::new),
+        dense: vectors.map(Dense::new),
         thresholds: Thresholds::default(),
     };
     let (counts, holders) = index.count(knowledge_base, language);
     index.weigh(&counts, &holders, knowledge_base.entries.len());
     index
+}
+
+fn length(document: Document) -> f32 {
+    match document {
+        Document::Phrasing(_) => 1.0,
+        Document::Answer(_) => ANSWER,
+    }
 }
 
 /// The features of all documents, one after the other, with what each counts.
@@ -82,8 +90,8 @@ impl Index {
             }
             counts.ends.push(ends);
             self.documents.push(document);
-            if let Some(vectors) = &mut self.vectors {
-                vectors.add(&text);
+            if let Some(dense) = &mut self.dense {
+                dense.add(&words, length(document));
             }
         }
         (counts, holders)
@@ -95,10 +103,7 @@ impl Index {
         let mut row = Vec::new();
         let mut start = 0;
         for (document, ends) in self.documents.iter().zip(&counts.ends) {
-            let length = match document {
-                Document::Phrasing(_) => 1.0,
-                Document::Answer(_) => ANSWER,
-            };
+            let length = length(*document);
             row.clear();
             for ((_, share), end) in BLOCKS.iter().zip(ends) {
                 let first = row.len();

@@ -65,7 +65,8 @@ pub(super) fn of<'a>(
             Some((phrasing(Some(place)), Cow::Borrowed(text)))
         });
         let answer = beginning(entry.answer.text(language).0);
-        let answer = (!answer.is_empty()).then(|| (Document::Answer(number), Cow::Owned(answer)));
+        let answer = (Document::Answer(number), Cow::<str>::Owned(answer));
+        let answer = Some(answer).filter(|(_, text)| !text.is_empty());
         once(question).chain(alternates).chain(answer)
     })
 }

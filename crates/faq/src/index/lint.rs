@@ -65,18 +65,19 @@ impl Index {
 
     /// Everything doubtful at once.
     pub fn lint(&self) -> Lint {
-        let mut lint = Lint::default();
-        lint.misled = self.leave_one_out();
-        lint.misled.retain(|one| one.found.is_some_and(|found| found != one.phrasing.entry));
-        lint.misled.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
-        lint.rivals = rivals(&lint.misled);
-        lint.duplicates = self.duplicates();
-        lint.unreached = self.unreached();
+        let mut misled = self.leave_one_out();
+        misled.retain(|one| one.found.is_some_and(|found| found != one.phrasing.entry));
+        misled.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
         let wordless = self
             .phrasings()
             .filter(|(document, _)| self.by_document.row(*document).next().is_none());
-        lint.wordless = wordless.map(|(_, phrasing)| phrasing).collect();
-        lint
+        Lint {
+            rivals: rivals(&misled),
+            misled,
+            duplicates: self.duplicates(),
+            unreached: self.unreached(),
+            wordless: wordless.map(|(_, phrasing)| phrasing).collect(),
+        }
     }
 
     /// The documents that are phrasings.
@@ -94,7 +95,7 @@ impl Index {
             known: 1.0,
             // An average question; the length of this one is no longer known.
             length: 6,
-            vector: self.vectors.as_ref().and_then(|vectors| vectors.of_document(document)),
+            direction: self.dense.as_ref().map(|dense| dense.of_document(document)),
         }
     }
 
@@ -143,6 +144,6 @@ fn rivals(misled: &[LeftOut]) -> Vec<Rivals> {
         .chunk_by(|one, other| one == other)
         .map(|same| Rivals { entry: same[0].0, other: same[0].1, phrasings: same.len() })
         .collect();
-    rivals.sort_by(|one, other| other.phrasings.cmp(&one.phrasings));
+    rivals.sort_by_key(|pair| std::cmp::Reverse(pair.phrasings));
     rivals
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Index,
+    dense::Direction,
     features::{self, BLOCKS},
 };
 use crate::{
@@ -18,7 +19,7 @@ pub(super) struct Query {
     /// in words
     pub(super) length: usize,
     /// what it means, where the index has vectors for that
-    pub(super) vector: Option<Vec<f32>>,
+    pub(super) direction: Option<Direction>,
 }
 
 impl Index {
@@ -29,9 +30,8 @@ impl Index {
         if let Some(typed) = &reading.typed {
             query = query.mean(self.of_words(typed));
         }
-        if let Some(vectors) = &self.vectors {
-            query.vector = vectors.of(&reading.text());
-        }
+        // Pieces of a misspelt word mean something else: only the repaired text points somewhere.
+        query.direction = self.dense.as_ref().map(|dense| dense.of(&reading.words));
         (query, reading)
     }
 

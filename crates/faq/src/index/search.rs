@@ -75,8 +75,8 @@ impl Index {
         for (feature, weight) in &query.weights {
             self.by_feature.add_to(*feature as usize, *weight, &mut likeness);
         }
-        if let (Some(vectors), Some(vector)) = (&self.vectors, &query.vector) {
-            vectors.mix_in(vector, &mut likeness);
+        if let (Some(dense), Some(direction)) = (&self.dense, &query.direction) {
+            dense.mix_in(direction, &mut likeness);
         }
         likeness
     }
@@ -93,8 +93,8 @@ impl Index {
             rows[column].iter().for_each(|(feature, weight)| spread[*feature] = *weight);
             for row in column..size {
                 let mut likeness = looked_up(&rows[row], &spread);
-                if let Some(vectors) = &self.vectors {
-                    likeness = vectors.mixed(nearest[column].0, nearest[row].0, likeness);
+                if let Some(dense) = &self.dense {
+                    likeness = dense.mixed(nearest[column].0, nearest[row].0, likeness);
                 }
                 kernel[row * size + column] = likeness;
             }

@@ -1,5 +1,5 @@
-//! Writes down which functions the first question needs: `profile NAMES LIST`. The app under test leaves a mark in
-//! memory for every function that runs; NAMES tells where, and what each is called.
+//! Writes down which functions the first question needs, and at which addresses it reads data: `profile NAMES LIST
+//! READS`. The app under test leaves marks in memory; NAMES tells where, and what each function is called.
 #![allow(clippy::print_stderr, reason = "a command line tool speaks through its standard streams")]
 
 use std::collections::BTreeSet;
@@ -21,32 +21,41 @@ const LINKS: [(&str, &str); 6] = [
 fn main() {
     let mut arguments = env::args().skip(1);
     let mut file = |what| arguments.next().unwrap_or_else(|| panic!("{what} is missing"));
-    let (names, list) = (file("the file of names"), file("the file to write"));
+    let names = file("the file of names");
+    let (list, reads) = (file("the list to write"), file("the file for addresses"));
     let names = fs::read_to_string(&names).unwrap_or_else(|fault| panic!("{names}: {fault}"));
     let mut lines = names.lines();
-    let begin: u64 =
-        lines.next().and_then(|line| line.parse().ok()).expect("NAMES begins with a number");
+    let numbers: Vec<usize> =
+        lines.next().into_iter().flat_map(str::split_whitespace).flat_map(str::parse).collect();
+    let [begin, reads_begin, data_begin, data_length] =
+        numbers[..].try_into().expect("NAMES begins with four numbers");
     let names: Vec<&str> = lines.collect();
 
     let server = Server::start();
-    let mut needed = BTreeSet::new();
+    let (mut needed, mut read) = (BTreeSet::new(), BTreeSet::new());
+    let mut note = |browser: &Browser| {
+        needed.extend(marked(browser, begin, names.len()));
+        read.extend(marked(browser, reads_begin, data_length).iter().map(|at| data_begin + at));
+    };
     for (survey, language) in LINKS {
         let address = server.address(&format!("/?survey={survey}"));
         let browser = first_visit(&address, language);
         browser.wait_for("a question", || shows_question(&browser));
-        needed.extend(marked(&browser, begin, names.len()));
+        note(&browser);
     }
     for (address, language) in [("/?table=12", "ru"), ("/?kiosk", "en"), ("/?table=3", "ar")] {
         let browser = first_visit(&server.address(address), language);
         browser.find("button", Words::of(language).get("start.begin"));
         SurveyPage::in_language(&browser, language).begin();
         browser.wait_for("a question", || shows_question(&browser));
-        needed.extend(marked(&browser, begin, names.len()));
+        note(&browser);
     }
     let lines: BTreeSet<&str> =
         needed.iter().filter_map(|place| names[*place].split_whitespace().next()).collect();
     let text: String = lines.iter().flat_map(|line| [line, "\n"]).collect();
     fs::write(&list, text).unwrap_or_else(|fault| panic!("{list}: {fault}"));
+    let text: String = read.iter().map(|address| format!("{address}\n")).collect();
+    fs::write(&reads, text).unwrap_or_else(|fault| panic!("{reads}: {fault}"));
     eprintln!("{} of {} functions are needed for the first question", needed.len(), names.len());
 }
 
@@ -61,8 +70,8 @@ fn shows_question(browser: &Browser) -> Option<()> {
     (shown == true).then_some(())
 }
 
-/// The places of the functions that have run. The glue gives its module to whoever starts it again.
-fn marked(browser: &Browser, begin: u64, count: usize) -> Vec<usize> {
+/// The places of the marks among these bytes. The glue gives its module to whoever starts it again.
+fn marked(browser: &Browser, begin: usize, count: usize) -> Vec<usize> {
     let script = format!(
         "return import(document.querySelector('link[rel=modulepreload]').href)\
          .then(glue => glue.default())\

@@ -5,7 +5,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use e2e::pages::{SurveyPage, Words};
+use e2e::pages::{ChatPage, SurveyPage, Words};
 use e2e::{Browser, Desk, Device, Server};
 
 /// One combination of device, light and language.
@@ -18,6 +18,8 @@ struct Variant {
     last_question: &'static str,
     other: &'static str,
     thanks: &'static str,
+    /// A question of a guest.
+    asks: &'static str,
 }
 
 impl Variant {
@@ -30,6 +32,7 @@ impl Variant {
             last_question: "Anything to add?",
             other: "Something else",
             thanks: "Thank you",
+            asks: "are you open on sunday",
         }
     }
 
@@ -42,6 +45,7 @@ impl Variant {
             last_question: "هل تود إضافة شيء؟",
             other: "شيء آخر",
             thanks: "شكرا",
+            asks: "هل تفتحون يوم الأحد",
         }
     }
 }
@@ -67,8 +71,18 @@ fn main() {
     for variant in &variants {
         let file = |screen: &str| folder.join(format!("{screen}-{}.{format}", variant.name));
         visit(variant, &server, &file);
+        ask(variant, &server, &file("chat"));
         show_faults(variant, &faulty.0, &file("boot-error"));
     }
+}
+
+/// A guest with a question, answered.
+fn ask(variant: &Variant, server: &Server, file: &Path) {
+    let browser = Browser::open(variant.device.clone());
+    browser.go_to(&server.address("/?chat"));
+    let chat = ChatPage::in_language(&browser, variant.language);
+    chat.ask(variant.asks);
+    browser.screenshot(file);
 }
 
 /// An unhappy guest, with a picture at every step.

@@ -33,6 +33,8 @@ impl Media {
             "md" => ("text/markdown; charset=utf-8", true),
             "csv" => ("text/csv; charset=utf-8", true),
             "vtt" => ("text/vtt; charset=utf-8", true),
+            // Tables of word vectors. They compress by a tenth only, but each has a megabyte.
+            "vectors" => ("application/octet-stream", true),
             "ico" => ("image/x-icon", true),
             "png" => ("image/png", false),
             "jpg" | "jpeg" => ("image/jpeg", false),
