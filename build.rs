@@ -1,5 +1,5 @@
 //! Asks the linker for what `xtask/split` needs to cut the app's data: every piece apart, and a list of which code and
-//! data refers to which. The worker's program, which isn't cut, is linked as usual.
+//! data refers to which. `xtask/src/app/worker.rs` asks for the same for the worker's program.
 
 use std::env;
 

@@ -59,7 +59,7 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     process::wait_for("building the app", &mut trunk)?;
     stylesheets::merge(&dist)?;
     parts::cut(workspace, &dist, tools.wasm_opt.as_deref())?;
-    worker::finish(workspace, &dist, tools.wasm_opt.as_deref())?;
+    worker::finish(workspace, &tools, &dist)?;
     scripts::shorten(&dist)?;
     precompress::folder(&dist)?;
     stamp.write(&dist)?;

@@ -44,7 +44,7 @@ extern "C" fn load() -> u32 {
     let index = std::str::from_utf8(&text).ok().and_then(|text| {
         let (language, json) = text.split_once('\n')?;
         let (knowledge_base, findings) = KnowledgeBase::read(&document::parse(json).ok()?);
-        let compose = str::to_lowercase;
+        let compose = faq::lowered;
         let language = Tag::parse(language)?;
         let vectors = VECTORS.with_borrow(Clone::clone);
         let index = || Index::build_with(&knowledge_base, &language, compose, vectors);

@@ -44,7 +44,7 @@ pub struct Query {
 
 /// Composes and lowers natively, as the browser does.
 pub fn compose(text: &str) -> String {
-    text.nfkc().collect::<String>().to_lowercase()
+    faq::lowered(&text.nfkc().collect::<String>())
 }
 
 /// All cells below a folder, by name.

@@ -60,10 +60,20 @@ extern "C" {
     #[wasm_bindgen(method, js_class = String)]
     fn normalize(this: &Text, form: &str) -> Text;
     #[wasm_bindgen(method, js_class = String, js_name = toLowerCase)]
-    fn to_lower_case(this: &Text) -> String;
+    fn to_lower_case(this: &Text) -> Text;
+    #[wasm_bindgen(method, js_class = String)]
+    fn replace(this: &Text, pattern: &RegExp, by: &str) -> String;
+
+    type RegExp;
+    #[wasm_bindgen(constructor)]
+    fn new(pattern: &str, flags: &str) -> RegExp;
 }
 
-/// Composes text and puts it in lower case by the browser's own tables.
+/// Everything but letters, digits, marks, ASCII, and what joins or divides letters.
+const SIGNS: &str = r"[^\p{Alphabetic}\p{N}\p{M}\0-\x7f\xad\u200c\u200d’]";
+
+/// Does what [`faq::Compose`] says by the browser's own tables.
 pub(crate) fn composed(written: &str) -> String {
-    text(written).normalize("NFKC").to_lower_case()
+    let lower = text(written).normalize("NFKC").to_lower_case();
+    lower.replace(&RegExp::new(SIGNS, "gu"), " ")
 }

@@ -3,6 +3,9 @@
 //! bases where the request opens them; or a number and the bytes of a table of word vectors. Its answer is a list of the
 //! same number and the answer. All but vectors are JSON texts. Once it listens it says `null`.
 
+// The start of a program with threads, arguments and a standard output is not needed.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 mod browser;
 mod json;
 
@@ -10,6 +13,8 @@ use std::cell::RefCell;
 
 use document::Value;
 use faq::Service;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsValue, closure::Closure};
 
 use crate::browser::{Bytes, List, Message, SCOPE};
@@ -23,6 +28,7 @@ thread_local! {
     static SERVICE: RefCell<Service> = RefCell::new(Service::new(browser::composed));
 }
 
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen(start))]
 fn main() {
     let listener = Closure::<dyn FnMut(Message)>::new(|message: Message| answer(&message.data()));
     SCOPE.with(|scope| {

@@ -66,3 +66,108 @@ fn check_follow_ups(value: &Value, known: &[&str], report: &Report) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use document::{Severity, parse};
+
+    use crate::KnowledgeBase;
+
+    /// What may stand in a member; the first is not there.
+    const TEXTS: &[&str] = &["", "null", "1", r#""""#, r#"" ""#, r#""x""#];
+    const LOCALIZED: &[&str] = &[
+        "",
+        "null",
+        "[]",
+        r#""""#,
+        r#""x""#,
+        "{}",
+        r#"{"en": ""}"#,
+        r#"{"en": 1}"#,
+        r#"{"german": "x"}"#,
+        r#"{"de": "x"}"#,
+    ];
+    const URLS: &[&str] = &["", "1", r#""""#, r#""menu.pdf""#, r#""javascript:x""#];
+    const ACTIONS: &[&str] = &["", "1", r#""link""#, r#""phone""#, r#""callback""#, r#""lnik""#];
+    const WORDS: &[&str] = &[
+        "",
+        "null",
+        "1",
+        r#""""#,
+        r#""x""#,
+        r#""<b></b>""#,
+        r#"["x", 1]"#,
+        r#"["x", ""]"#,
+        "{}",
+        r#"{"@value": "x"}"#,
+    ];
+
+    fn object(members: &[(&str, &str)]) -> String {
+        let members = members.iter().filter(|(_, value)| !value.is_empty());
+        let members: Vec<String> =
+            members.map(|(name, value)| format!("{name:?}: {value}")).collect();
+        format!("{{{}}}", members.join(", "))
+    }
+
+    /// Reads a file; gives how much of it `count` finds, and whether there are errors at `path` or a member of it.
+    fn read(json: &str, path: &str, count: fn(&KnowledgeBase) -> usize) -> (usize, bool) {
+        let (base, findings) = KnowledgeBase::read(&parse(json).unwrap());
+        let is_there = |found: &str| {
+            let inside = found.strip_prefix(path);
+            inside.is_some_and(|inside| inside.matches('/').count() <= 1)
+        };
+        let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let has_errors = errors.into_iter().any(|finding| is_there(finding.path.as_str()));
+        (count(&base), has_errors)
+    }
+
+    #[test]
+    fn entries_are_left_out_exactly_where_an_error_says_so() {
+        for id in TEXTS {
+            for question in LOCALIZED {
+                for answer in LOCALIZED {
+                    let entry = object(&[("id", id), ("question", question), ("answer", answer)]);
+                    let json = format!(r#"{{"entries": [{entry}]}}"#);
+                    let (read, has_errors) = read(&json, "/entries/0", |base| base.entries.len());
+                    assert_eq!(read == 0, has_errors, "{json}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn actions_are_left_out_exactly_where_an_error_says_so() {
+        for kind in ACTIONS {
+            for label in LOCALIZED {
+                for target in URLS {
+                    let members =
+                        [("type", *kind), ("label", label), ("url", target), ("number", target)];
+                    let json = format!(
+                        r#"{{"entries": [{{"id": "a", "question": "?", "answer": "!", "actions": [{}]}}]}}"#,
+                        object(&members)
+                    );
+                    let count = |base: &KnowledgeBase| base.entries[0].actions.len();
+                    let (read, has_errors) = read(&json, "/entries/0/actions/0", count);
+                    assert_eq!(read == 0, has_errors, "{json}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn questions_of_pages_are_left_out_exactly_where_an_error_says_so() {
+        for name in WORDS {
+            for text in WORDS {
+                let answer = object(&[("text", text)]);
+                for answer in ["", "1", "[]", &answer] {
+                    let question = object(&[("name", name), ("acceptedAnswer", answer)]);
+                    let json = format!(r#"{{"@type": "FAQPage", "mainEntity": [{question}]}}"#);
+                    let (base, findings) = KnowledgeBase::read(&parse(&json).unwrap());
+                    let errors =
+                        findings.iter().filter(|finding| finding.severity == Severity::Error);
+                    assert_eq!(base.entries.is_empty(), errors.count() > 0, "{json}");
+                }
+            }
+        }
+    }
+}

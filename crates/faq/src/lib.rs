@@ -35,6 +35,6 @@ pub use crate::{
     library::Library,
     privacy::masked,
     service::Service,
-    text::Compose,
+    text::{Compose, lowered},
     vectors::{DIMENSIONS, Vectors, VectorsError},
 };

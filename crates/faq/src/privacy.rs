@@ -1,6 +1,8 @@
 //! What a visitor types may hold a phone number or an address. Where nobody agreed to keep those, they are masked:
 //! the words around them still tell the owner what was asked. Leaves out names, which nothing tells from other words.
 
+use crate::text::is_letter;
+
 /// A run of digits this long may be a phone, card or document number; shorter ones are prices, tables, dates.
 const LONGEST_HARMLESS_NUMBER: usize = 6;
 
@@ -19,14 +21,13 @@ pub fn masked(text: &str) -> String {
 }
 
 fn mask(word: &str) -> String {
-    word.chars().map(|c| if c.is_alphanumeric() { MASK } else { c }).collect()
+    word.chars().map(|c| if is_letter(c) { MASK } else { c }).collect()
 }
 
 /// `a@b.c`, also with punctuation around it.
 fn is_address(word: &str) -> bool {
     word.split_once('@').is_some_and(|(name, host)| {
-        name.chars().any(char::is_alphanumeric)
-            && host.trim_end_matches('.').split_once('.').is_some()
+        name.chars().any(is_letter) && host.trim_end_matches('.').split_once('.').is_some()
     })
 }
 

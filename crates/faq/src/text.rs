@@ -4,15 +4,18 @@
 mod case;
 mod composition;
 mod fold;
+mod letter;
 
 use std::borrow::Cow;
 
-pub(crate) use self::fold::fold;
+pub use self::letter::lowered;
 use self::{case::lower, composition::is_composed, fold::is_mark};
+pub(crate) use self::{fold::fold, letter::is_letter};
 use crate::language::{Apostrophe, Language};
 
-/// Composes text to Unicode NFKC and puts it in lower case, as `String.prototype.normalize` and `toLowerCase` do in a
-/// browser. It is called only for texts that don't look composed already, which is rare.
+/// Composes text to Unicode NFKC, puts it in lower case, and puts blanks in the place of everything that is no letter,
+/// digit or mark, except for ASCII and apostrophes. A browser has the tables for that; [`lowered`] does the second half
+/// elsewhere. It is called only for texts that don't look composed already, which is rare.
 pub type Compose = fn(&str) -> String;
 
 /// More than anybody types into a chat; what comes after it is not read, so that work is bounded.
@@ -60,7 +63,7 @@ pub(crate) fn words(text: &str, language: &Language) -> Vec<Word> {
     let mut written = String::new();
     for letter in text.chars() {
         let ideograph = is_ideograph(letter);
-        if !ideograph && (letter.is_alphanumeric() || (is_mark(letter) && !written.is_empty())) {
+        if !ideograph && (is_letter(letter) || (is_mark(letter) && !written.is_empty())) {
             written.push(letter);
             continue;
         }
@@ -110,7 +113,7 @@ mod tests {
 
     fn composed(text: &str) -> String {
         use unicode_normalization::UnicodeNormalization;
-        text.nfkc().collect::<String>().to_lowercase()
+        lowered(&text.nfkc().collect::<String>())
     }
 
     fn folded(text: &str, language: &str) -> Vec<String> {

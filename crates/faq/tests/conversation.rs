@@ -1,7 +1,7 @@
 //! Conversations as the page has them with the bot: requests in, what is drawn and what is recorded out.
 
 use document::{Object, Value, parse};
-use faq::{Asked, ChatView, Choice, ReplyView, Service};
+use faq::{Asked, ChatView, Choice, ReplyView, Service, lowered};
 use unicode_normalization::UnicodeNormalization;
 
 const CAFE: &str = include_str!("../../../public/faq/cafe.json");
@@ -23,7 +23,7 @@ impl Visitor {
     }
 
     fn opening(request: &str) -> Self {
-        let mut service = Service::new(|text| text.nfkc().collect::<String>().to_lowercase());
+        let mut service = Service::new(|text| lowered(&text.nfkc().collect::<String>()));
         let files = [CAFE, MANNERS].map(|file| parse(file).unwrap());
         let answer = service.handle(&parse(request).unwrap(), &files);
         Self { service, answer, now: 1_795_000_000_000 }

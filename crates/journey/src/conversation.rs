@@ -241,5 +241,5 @@ impl Talk {
 
 fn composed(text: &str) -> String {
     let composed: String = unicode_normalization::UnicodeNormalization::nfkc(text).collect();
-    composed.to_lowercase()
+    faq::lowered(&composed)
 }

@@ -73,7 +73,8 @@ impl Tag {
 
     /// The tag without its last part (`zh-Hant` of `zh-Hant-TW`); `None` for a language alone.
     pub fn parent(&self) -> Option<Self> {
-        self.0.rsplit_once('-').map(|(parent, _)| Self(parent.to_owned()))
+        let end = self.0.bytes().rposition(|byte| byte == b'-')?;
+        Some(Self(self.0[..end].to_owned()))
     }
 
     /// This tag, its parent, and so on up to the language alone.

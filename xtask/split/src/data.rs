@@ -25,6 +25,19 @@ pub(crate) fn divide(linkage: &Linkage, needed: &BTreeSet<Piece>) -> (Vec<Segmen
     (first, rest)
 }
 
+/// The data that is needed in one piece, with zeros in the place of all other: a program that is compressed gets
+/// larger by addresses, not by zeros.
+pub(crate) fn blanked(linkage: &Linkage, needed: &BTreeSet<Piece>) -> Vec<Segment> {
+    let mut whole: Option<Segment> = None;
+    for piece in needed.iter().map(|piece| &linkage.pieces[*piece]) {
+        match &mut whole {
+            Some(whole) => whole.append(piece),
+            None => whole = Some(Segment { address: piece.address, bytes: piece.bytes.clone() }),
+        }
+    }
+    whole.into_iter().collect()
+}
+
 /// Memory is zero to begin with: pieces of zeros need not be written.
 fn segments(pieces: &[Data], is_mine: impl Fn(Piece) -> bool) -> Vec<Segment> {
     let is_written = |piece: &Data| piece.bytes.iter().any(|byte| *byte != 0);

@@ -9,7 +9,7 @@ use crate::names;
 pub(crate) fn shorten(module: &mut Module, glue: &str) -> String {
     let mut shortened = glue.to_owned();
     for (number, import) in module.imports.iter_mut().enumerate() {
-        let key = |name: &str| format!("\n        {name}: function");
+        let key = |name: &str| format!(" {name}: function");
         let (long, short) = (key(&import.name), names::short(number));
         if glue.matches(&long).count() == 1 {
             shortened = shortened.replacen(&long, &key(&short), 1);

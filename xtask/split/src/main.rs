@@ -25,7 +25,7 @@ use linkage::{Linkage, Piece};
 use plan::Plan;
 use walrus::Module;
 
-const USAGE: &str = "Usage: split cut WHOLE.wasm GLUE.js LIST FIRST.wasm REST.wasm\n       split mark WHOLE.wasm MARKED.wasm NAMES\n       split check WHOLE.wasm LIST READS\n       split silence WHOLE.wasm SILENT.wasm";
+const USAGE: &str = "Usage: split cut WHOLE.wasm GLUE.js LIST FIRST.wasm REST.wasm\n       split mark WHOLE.wasm MARKED.wasm NAMES\n       split check WHOLE.wasm LIST READS\n       split silence WHOLE.wasm GLUE.js SILENT.wasm";
 
 type Outcome<T = ()> = Result<T, String>;
 
@@ -36,7 +36,7 @@ fn main() -> ExitCode {
         ["cut", whole, glue, list, first, rest] => cut(whole, glue, list, first, rest),
         ["mark", whole, marked, names] => mark(whole, marked, names),
         ["check", whole, list, reads] => check(whole, list, reads),
-        ["silence", whole, silent] => silence(whole, silent),
+        ["silence", whole, glue, silent] => silence(whole, glue, silent),
         _ => Err(USAGE.to_owned()),
     };
     match done {
@@ -122,10 +122,14 @@ impl Whole {
     }
 }
 
-fn silence(whole: &str, silent: &str) -> Outcome {
-    let mut module = names::parse(&read(whole)?).map_err(|reason| format!("{whole}: {reason}"))?;
-    silence::silence(&mut module);
-    write(silent, &module.emit_wasm())
+/// The glue is changed in its place.
+fn silence(whole: &str, glue: &str, silent: &str) -> Outcome {
+    let whole = Whole::read(whole)?;
+    let mut module = whole.module()?;
+    silence::silence(&mut module, &whole.linkage);
+    let shortened = glue::shorten(&mut module, &text(glue)?);
+    write(silent, &module.emit_wasm())?;
+    write(glue, shortened.as_bytes())
 }
 
 fn text(file: &str) -> Outcome<String> {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use walrus::ir::{
     Block, Call, Const, IfElse, Instr, InstrSeqId, LegacyCatch, Loop, Try, TryTable, Value,
 };
-use walrus::{FunctionId, FunctionKind, LocalFunction, Module};
+use walrus::{FunctionId, LocalFunction, Module};
 
 use crate::linkage::{Linkage, Piece};
 use crate::plan::{self, Plan};
@@ -14,12 +14,18 @@ use crate::plan::{self, Plan};
 /// The pieces that must be in memory before the rest is there.
 pub(crate) fn needed(module: &Module, plan: &Plan, linkage: &Linkage) -> BTreeSet<Piece> {
     let ids = plan::ids(module);
-    let deferred: BTreeSet<FunctionId> = plan.deferred.iter().map(|place| ids[*place]).collect();
+    without(module, &plan.deferred.iter().map(|place| ids[*place]).collect(), linkage)
+}
+
+/// The pieces that are needed where calling some functions stops the program.
+pub(crate) fn without(
+    module: &Module,
+    deferred: &BTreeSet<FunctionId>,
+    linkage: &Linkage,
+) -> BTreeSet<Piece> {
     let mut numbers = BTreeSet::new();
-    for id in ids.iter().filter(|id| !deferred.contains(id)) {
-        if let FunctionKind::Local(body) = &module.funcs.get(*id).kind {
-            collect(body, body.entry_block(), &deferred, &mut numbers);
-        }
+    for (_, body) in module.funcs.iter_local().filter(|(id, _)| !deferred.contains(id)) {
+        collect(body, body.entry_block(), deferred, &mut numbers);
     }
     // Variables stay: the rest must not overwrite what the first part has made of them.
     let variables = (0..linkage.pieces.len()).filter(|piece| linkage.pieces[*piece].mutable);

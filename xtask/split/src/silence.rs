@@ -1,9 +1,16 @@
 //! Takes the words out of panics. A program without a console says them to nobody, but carries what writes them: the
-//! tables of printable characters alone are 2 kB. A panic stops the program as before.
+//! tables of printable characters alone are 2 kB, and the places in the sources another two. A panic stops the program
+//! as before.
 
 use walrus::{FunctionBuilder, FunctionId, FunctionKind, Module};
 
-use crate::names;
+use std::collections::BTreeSet;
+
+use crate::{
+    data,
+    linkage::{Linkage, Piece},
+    names, reach,
+};
 
 /// What only a panic calls, by the beginnings of names.
 const LAST_WORDS: [&str; 11] = [
@@ -23,15 +30,34 @@ const LAST_WORDS: [&str; 11] = [
 /// How things look in the messages of panics, and nowhere else.
 const LOOKS: &str = " as core::fmt::Debug>::fmt";
 
-/// Puts a stop in the place of every function that only a panic needs, and drops what nobody calls any more.
-pub(crate) fn silence(module: &mut Module) {
-    let functions: Vec<FunctionId> = module.funcs.iter_local().map(|(id, _)| id).collect();
-    for function in functions {
-        if is_last_word(&names::stable(module.funcs.get(function))) {
-            stop(module, function);
-        }
+/// What the names of source files end with, and how large a place in one is.
+const SOURCE: &[u8] = b".rs\0";
+const PLACE: usize = 16;
+
+/// Puts a stop in the place of every function that only a panic needs, and drops what nobody calls or reads any more.
+pub(crate) fn silence(module: &mut Module, linkage: &Linkage) {
+    let functions = module.funcs.iter_local().map(|(id, _)| id);
+    let stopped: BTreeSet<FunctionId> =
+        functions.filter(|id| is_last_word(&names::stable(module.funcs.get(*id)))).collect();
+    for function in &stopped {
+        stop(module, *function);
     }
     walrus::passes::gc::run(module);
+    let mut needed = reach::without(module, &stopped, linkage);
+    // Many are handed on by functions that may panic to those that do.
+    needed.retain(|piece| !is_place(linkage, *piece) && !is_source(linkage, *piece));
+    data::put(module, data::blanked(linkage, &needed));
+}
+
+/// True for a place in the sources: the name of a file, a line and a column.
+fn is_place(linkage: &Linkage, piece: Piece) -> bool {
+    linkage.pieces[piece].bytes.len() == PLACE
+        && linkage.meant_in(piece).all(|piece| is_source(linkage, piece))
+        && linkage.meant_in(piece).count() == 1
+}
+
+fn is_source(linkage: &Linkage, piece: Piece) -> bool {
+    linkage.pieces[piece].bytes.ends_with(SOURCE)
 }
 
 fn is_last_word(name: &str) -> bool {

@@ -12,10 +12,18 @@ use crate::process;
 use crate::workspace::Workspace;
 
 /// What makes programs small when they are compressed, found by trying: code that stands where it is used once
-/// (`-ocimfs`, `-aimfs`) or is computed once (`local-cse`) is shorter, but compresses worse. Below 1024 lies the end of
-/// the stack.
-pub(super) const WASM_OPT_FLAGS: [&str; 7] =
-    ["-Os", "-ocimfs", "0", "-aimfs", "0", "--skip-pass=local-cse", "--low-memory-unused"];
+/// (`-ocimfs`, `-aimfs`) or is computed once (`local-cse`) is shorter, but compresses worse, and so does memory
+/// whose blanks are left out (`memory-packing`). Below 1024 lies the end of the stack.
+pub(super) const WASM_OPT_FLAGS: [&str; 8] = [
+    "-Os",
+    "-ocimfs",
+    "0",
+    "-aimfs",
+    "0",
+    "--skip-pass=local-cse",
+    "--skip-pass=memory-packing",
+    "--low-memory-unused",
+];
 
 /// What today's Rust compiler uses and every browser of the last three years knows.
 pub(super) const WASM_OPT_FEATURES: [&str; 6] = [

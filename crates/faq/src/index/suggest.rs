@@ -1,7 +1,10 @@
 //! Completing what is being typed.
 
 use super::{Index, features};
-use crate::{order, repair, text::Word};
+use crate::{
+    order, repair,
+    text::{Word, is_letter},
+};
 
 /// What an alternate counts; people are shown the question, so that is what they should recognise.
 const ALTERNATE: f32 = 0.8;
@@ -15,7 +18,7 @@ impl Index {
     /// unless something follows it.
     pub fn suggest(&self, typed: &str, count: usize) -> Vec<usize> {
         let words = repair::unfinished(self, typed);
-        let finished = typed.chars().next_back().is_none_or(|last| !last.is_alphanumeric());
+        let finished = typed.chars().next_back().is_none_or(|last| !is_letter(last));
         let (whole, begun) = match words.split_last() {
             Some((last, whole)) if !finished => (whole, Some(last)),
             _ => (&words[..], None),

@@ -4,7 +4,7 @@
 use crate::{
     index::Index,
     language::{self, Layout},
-    text::{self, Word},
+    text::{self, Word, is_letter},
 };
 
 /// The words of a query, and whether they are others than those typed.
@@ -31,7 +31,7 @@ fn readings(index: &Index, typed: &str) -> Vec<String> {
     } else {
         let foreign = |layout: &&Layout| {
             let is_typed = |letter: char| layout.letters.chars().any(|other| other == letter);
-            typed.contains(|letter: char| letter.is_alphabetic() && is_typed(letter))
+            typed.contains(|letter: char| is_letter(letter) && is_typed(letter))
         };
         readings
             .extend(language::layouts().filter(foreign).map(|layout| from_layout(typed, layout)));
@@ -48,7 +48,7 @@ fn by_chunks(typed: &str, change: &dyn Fn(&str) -> String) -> String {
     let mut text = String::new();
     for chunk in typed.split(' ') {
         let latin = chunk.contains(|letter: char| letter.is_ascii_lowercase())
-            && !chunk.contains(|letter: char| letter.is_alphabetic() && !letter.is_ascii());
+            && !chunk.contains(|letter: char| is_letter(letter) && !letter.is_ascii());
         if latin || chunk.bytes().all(|byte| byte.is_ascii_punctuation()) {
             text.push_str(&change(chunk));
         } else {

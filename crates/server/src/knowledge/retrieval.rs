@@ -25,7 +25,7 @@ pub(crate) struct Outcome<'a> {
 impl<'a> Retrieval<'a> {
     pub(super) fn new(knowledge_base: &'a KnowledgeBase, language: &Tag) -> Self {
         let index = Index::build(knowledge_base, language, |text| {
-            text.nfkc().collect::<String>().to_lowercase()
+            faq::lowered(&text.nfkc().collect::<String>())
         });
         Self { knowledge_base, index }
     }
