@@ -1,6 +1,6 @@
 //! The root component: opens the desk, then shows the screen that the visit's phase calls for.
 
-use desk::FileDiagnostic;
+use desk::{FileDiagnostic, Via};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -65,7 +65,7 @@ async fn open(booted: Booted, speech: Speech, deliveries: Deliveries) -> Frontde
     if let Some(css) = theme.css() {
         page::add_stylesheet(css);
     }
-    deliveries.start(opened.desk.endpoints());
+    deliveries.start(opened.desk.endpoints(Via::Browser));
     let frontdesk = Frontdesk::new(opened, speech, deliveries);
     page::set_title(&frontdesk.name());
     frontdesk.open().await;

@@ -1,11 +1,11 @@
 //! Endpoints: where records go, as the owner's `desk.json` names them.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use document::{Object, UnixMillis, Value};
 use expression::{Expression, ObjectScope};
 
-use crate::Preset;
+use crate::{Preset, RecordKind};
 
 /// An endpoint's name in `desk.json`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +17,12 @@ impl fmt::Display for EndpointId {
     }
 }
 
+/// Signs with a key that only the server has.
+pub trait Sign: Send + Sync {
+    /// The signature of a content with the word for its kind in front, such as `v1,<base64>`.
+    fn sign(&self, content: &[u8]) -> String;
+}
+
 /// One place that records are delivered to.
 #[derive(Clone)]
 pub struct Endpoint {
@@ -24,12 +30,20 @@ pub struct Endpoint {
     pub id: EndpointId,
     /// How it wants to be spoken to.
     pub preset: &'static dyn Preset,
-    /// Absolute, or relative to the page.
+    /// Absolute, or relative to the page. A template.
     pub url: String,
     /// Another method than the preset's `POST`, where the preset allows it.
     pub method: Option<String>,
-    /// Further headers, where the preset allows them.
+    /// Further headers, where the preset allows them. The values are templates.
     pub headers: Vec<(String, String)>,
+    /// The body, where the preset lets the owner write it. A template.
+    pub body: Option<String>,
+    /// Members of a form or of a message, where the preset has some. The values are templates.
+    pub fields: Vec<(String, String)>,
+    /// What people read, where the preset writes to people. A template.
+    pub message: Option<String>,
+    /// Proves where a request comes from, where the preset signs.
+    pub signer: Option<Arc<dyn Sign>>,
     /// Which records it gets; every one when absent. The record's members are the variables, and so are its
     /// answers where no member has their name.
     pub when: Option<Expression>,
@@ -46,6 +60,10 @@ impl Endpoint {
             url: url.to_owned(),
             method: None,
             headers: Vec::new(),
+            body: None,
+            fields: Vec::new(),
+            message: None,
+            signer: None,
             when: None,
             required: true,
         }
@@ -58,7 +76,11 @@ impl Endpoint {
         if routed == Some(self.id.0.as_str()) {
             return true;
         }
-        let Some(condition) = &self.when else { return true };
+        let Some(condition) = &self.when else {
+            // Signs of life are for who keeps watch over devices; others get them where they ask.
+            let kind = record.get("kind").and_then(Value::as_str).and_then(RecordKind::parse);
+            return kind != Some(RecordKind::DeviceHeartbeat) || self.preset.watches_devices();
+        };
         let mut values = record.clone();
         let answers = record.get("answers").and_then(Value::as_object);
         for (name, value) in answers.into_iter().flat_map(Object::iter) {

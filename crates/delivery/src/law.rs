@@ -10,6 +10,8 @@ use crate::Fault;
 pub enum Outcome {
     /// Acknowledged: the endpoint has it.
     Delivered,
+    /// Sent to an endpoint whose answers can't be read: nobody knows whether it has it.
+    Unconfirmed,
     /// A passing trouble: try again, not before `after` when the endpoint asked for that.
     Retry {
         /// as asked for, capped
@@ -28,8 +30,14 @@ pub enum Outcome {
 /// `acknowledged` tells whether the answer is one that this kind of endpoint gives: a 2xx that isn't is somebody
 /// else's, such as the page of a captive portal. `after` is the wait that the answer asks for.
 pub fn judge(reply: Result<u16, Fault>, acknowledged: bool, after: Option<Duration>) -> Outcome {
-    let Ok(status) = reply else { return Outcome::Retry { after: None } };
+    let status = match reply {
+        Ok(status) => status,
+        // Neither gets better by itself, and none of the records is to blame.
+        Err(Fault::Tls | Fault::Forbidden) => return Outcome::Hold,
+        Err(_) => return Outcome::Retry { after: None },
+    };
     match status {
+        0 if acknowledged => Outcome::Unconfirmed,
         200..=299 if acknowledged => Outcome::Delivered,
         // A redirect would send the answer somewhere the owner hasn't named.
         300..=399 => Outcome::Hold,
@@ -53,9 +61,10 @@ mod tests {
     const AFTER: Option<Duration> = Some(Duration::from_secs(7));
     const RETRY: Outcome = Outcome::Retry { after: AFTER };
 
-    /// The law as a table: the first row that names a status decides.
+    /// The law as a table, in which every status stands once; 0 is an answer that can't be read.
     const TABLE: &[(&[std::ops::RangeInclusive<u16>], Outcome, Outcome)] = &[
         // statuses, outcome when acknowledged, outcome when not
+        (&[0..=0], Outcome::Unconfirmed, RETRY),
         (&[100..=199], RETRY, RETRY),
         (&[200..=299], Outcome::Delivered, RETRY),
         (&[300..=399], Outcome::Hold, Outcome::Hold),
@@ -72,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_status_has_its_outcome() {
-        for status in 100..=599 {
+        for status in std::iter::once(0).chain(100..=599) {
             let mut rows = TABLE
                 .iter()
                 .filter(|(ranges, ..)| ranges.iter().any(|range| range.contains(&status)));
@@ -87,9 +96,12 @@ mod tests {
 
     #[test]
     fn every_fault_is_tried_again() {
-        for fault in [Fault::Network, Fault::Timeout, Fault::Truncated, Fault::Unsent] {
+        for fault in Fault::ALL {
             for acknowledged in [true, false] {
-                let expect = Outcome::Retry { after: None };
+                let expect = match fault {
+                    Fault::Tls | Fault::Forbidden => Outcome::Hold,
+                    _ => Outcome::Retry { after: None },
+                };
                 assert_eq!(judge(Err(fault), acknowledged, AFTER), expect, "{fault:?}");
             }
         }

@@ -15,7 +15,7 @@ mod retry_after;
 
 pub use crate::{
     backoff::backoff,
-    endpoint::{Endpoint, EndpointId},
+    endpoint::{Endpoint, EndpointId, Sign},
     http::{Fault, HttpRequest, HttpResponse, Reply},
     id::{RecordId, RecordKey},
     law::{Outcome, judge},

@@ -107,6 +107,7 @@ pub struct Outbox {
     entries: Vec<Entry>,
     leases: u64,
     delivered: u32,
+    unconfirmed: u32,
     last_contact: Option<UnixMillis>,
     shown: Option<Status>,
 }
@@ -137,6 +138,7 @@ impl Outbox {
             entries: Vec::new(),
             leases: 0,
             delivered: 0,
+            unconfirmed: 0,
             last_contact: None,
             shown: None,
         }
@@ -217,6 +219,7 @@ impl Outbox {
         for entry in self.entries.iter().filter(|entry| finished(entry)) {
             commands.push(Command::Delete(entry.key));
             self.delivered += 1;
+            self.unconfirmed += u32::from(entry.is_unconfirmed());
         }
         self.entries.retain(|entry| !finished(entry));
     }

@@ -38,10 +38,26 @@ pub trait Preset: Sync {
     /// How many records one request may carry.
     fn largest_batch(&self) -> usize;
 
-    /// The request for these records: at least one, at most [`Self::largest_batch`].
-    fn prepare(&self, endpoint: &Endpoint, records: &[Outgoing<'_>]) -> HttpRequest;
+    /// True when its address or key is a secret, so that only a server can speak to it.
+    fn is_secret(&self) -> bool {
+        false
+    }
 
-    /// What a successful answer says about each record; `None` when it isn't an answer of this kind of endpoint.
+    /// True when it wants the signs of life of devices without asking for them.
+    fn watches_devices(&self) -> bool {
+        false
+    }
+
+    /// The request for these records, made now: at least one, at most [`Self::largest_batch`].
+    fn prepare(
+        &self,
+        endpoint: &Endpoint,
+        records: &[Outgoing<'_>],
+        now: UnixMillis,
+    ) -> HttpRequest;
+
+    /// What a successful answer (2xx, or one that can't be read) says about each record; `None` when it isn't an
+    /// answer of this kind of endpoint.
     fn acknowledged(
         &self,
         sent: &[RecordKey],
@@ -52,7 +68,7 @@ pub trait Preset: Sync {
     fn verdict(&self, sent: &[RecordKey], reply: &Reply, now: UnixMillis) -> Verdict {
         let status = reply.as_ref().map(|response| response.status).map_err(|fault| *fault);
         let acknowledged = match reply {
-            Ok(response) if (200..=299).contains(&status.unwrap_or_default()) => {
+            Ok(response) if matches!(status, Ok(0 | 200..=299)) => {
                 self.acknowledged(sent, response)
             }
             _ => None,

@@ -6,7 +6,7 @@ use survey::Compat;
 
 use crate::{
     Advocacy, AudienceRule, Chat, Choice, Contact, Context, Delivery, Kiosk, Languages, Metric,
-    Notice, Recovery, Theme, Throttle,
+    Notice, Recovery, Theme, Throttle, Via,
     choice::desk_choice,
     declare::desk_object,
     rule::{self, Rule},
@@ -104,9 +104,12 @@ impl Desk {
         }
     }
 
-    /// The endpoints as the outbox needs them.
-    pub fn endpoints(&self) -> Vec<delivery::Endpoint> {
-        let endpoints = self.delivery().endpoints();
-        endpoints.into_iter().filter_map(crate::Endpoint::to_delivery).collect()
+    /// The endpoints that are sent to in this way, as the outbox needs them.
+    pub fn endpoints(&self, via: Via) -> Vec<delivery::Endpoint> {
+        let endpoints = self.delivery().endpoints().into_iter();
+        endpoints
+            .filter(|endpoint| endpoint.via() == via)
+            .filter_map(crate::Endpoint::to_delivery)
+            .collect()
     }
 }

@@ -28,7 +28,7 @@ pub use crate::{
     parts::{
         Advocacy, Attract, AudienceRule, Chat, Contact, Context, Delivery, Endpoint, Kiosk,
         Languages, Method, Metric, MetricKind, Notice, OnIdle, Recovery, RecoveryOffer, SleepHours,
-        Starters, Theme, Throttle, ThrottleKey, WithoutConsent,
+        Starters, Theme, Throttle, ThrottleKey, Via, WithoutConsent,
     },
     value::{Color, TimeOfDay},
 };

@@ -263,6 +263,16 @@ desk_choice! {
     }
 }
 
+desk_choice! {
+    /// Who sends records to an endpoint.
+    Via {
+        /// The visitor's browser.
+        Browser = "browser",
+        /// The server that the browser sends to, with what its owner keeps secret.
+        Relay = "relay",
+    }
+}
+
 desk_object! {
     /// A place that records are sent to.
     Endpoint {
@@ -270,14 +280,22 @@ desk_object! {
         id: &'a str = "id", Rule::Text, [required or ""];
         /// How it is spoken to.
         preset: &'static dyn Preset = "preset", Rule::Preset, [required];
-        /// Its address: `https://…`, or relative to the page.
-        url: &'a str = "url", Rule::Written(&LINK), [required or ""];
+        /// Who sends: the visitor's browser, or the server's relay, which keeps what is secret.
+        via: Via = "via", Rule::OneOf(Via::WORDS), [or Via::Browser];
+        /// Its address: `https://…`, or relative to the page. The relay may know it alone.
+        url: &'a str = "url", Rule::Written(&LINK), [or ""];
         /// Another method than the preset's own.
         method: Method = "method", Rule::OneOf(Method::WORDS), [optional];
         /// Which records it gets, by the record's members and answers; all when left out.
         when: Expression = "when", Rule::Condition, [optional];
         /// Further headers. No secrets: every visitor's browser downloads this file.
         headers: Vec<(&'a str, &'a str)> = "headers", Rule::Map(&Rule::Text), [or Vec::new()];
+        /// The body, with `{{answers.nps}}` for a member of the record; for the preset `custom`.
+        body: &'a str = "body", Rule::Text, [optional];
+        /// The members of a form or message, with `{{…}}` for members of the record.
+        fields: Vec<(&'a str, &'a str)> = "fields", Rule::Map(&Rule::Text), [or Vec::new()];
+        /// What people read, with `{{…}}` for members of the record; for presets that write to people.
+        message: &'a str = "message", Rule::Text, [optional];
         /// A record stays on the device until this endpoint has taken it.
         required: bool = "required", Rule::Flag, [or true];
         /// Says that what looks like a secret here may be seen by everyone.
@@ -293,13 +311,20 @@ impl Endpoint<'_> {
         if when.is_none() && self.0.contains("when") {
             return None;
         }
-        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        let owned = |list: Vec<(&str, &str)>| {
+            list.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+        };
         Some(delivery::Endpoint {
             id: EndpointId(self.id().to_owned()),
             preset: self.preset()?,
             url: self.url().to_owned(),
             method: self.method().map(|method| method.word().to_owned()),
-            headers: self.headers().into_iter().map(owned).collect(),
+            headers: owned(self.headers()),
+            body: self.body().map(str::to_owned),
+            fields: owned(self.fields()),
+            message: self.message().map(str::to_owned),
+            // A key to sign with is a secret; only the relay's own file has it.
+            signer: None,
             when,
             required: self.required(),
         })

@@ -2,7 +2,7 @@
 
 mod support;
 
-use desk::Desk;
+use desk::{Desk, Via};
 use support::{lines, with_members};
 
 /// A small right desk with these members instead of or besides its own gives these findings.
@@ -302,5 +302,5 @@ fn a_desk_with_errors_still_has_its_defaults() {
     let (desk, _) = Desk::read(&document::parse(r#"{"kiosk": 5}"#).unwrap());
     assert_eq!(desk.kiosk().idle_timeout_seconds(), 45);
     assert_eq!(desk.default_language().as_str(), "en");
-    assert!(desk.kiosk().fullscreen() && desk.endpoints().is_empty());
+    assert!(desk.kiosk().fullscreen() && desk.endpoints(Via::Browser).is_empty());
 }

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use desk::{Desk, DeskFiles};
+use desk::{Desk, DeskFiles, Via};
 
 use crate::Error;
 
@@ -60,7 +60,7 @@ pub(crate) fn endpoint_origins(desk_json: &str) -> Vec<String> {
     let Ok(value) = document::parse(desk_json) else { return Vec::new() };
     let (desk, _) = Desk::read(&value);
     let mut origins: Vec<String> =
-        desk.endpoints().iter().filter_map(|endpoint| origin(&endpoint.url)).collect();
+        desk.endpoints(Via::Browser).iter().filter_map(|endpoint| origin(&endpoint.url)).collect();
     origins.sort();
     origins.dedup();
     origins

@@ -86,6 +86,6 @@ impl Sender {
             Some(Outgoing { key: *key, json: json.as_deref()? })
         };
         let rows: Vec<_> = rows.filter_map(outgoing).collect();
-        Some(endpoint.preset.prepare(endpoint, &rows))
+        Some(endpoint.preset.prepare(endpoint, &rows, clock::now()))
     }
 }

@@ -37,6 +37,7 @@ pub(super) struct Slot {
 enum SlotState {
     Waiting,
     Delivered,
+    Unconfirmed,
     Quarantined,
 }
 
@@ -56,6 +57,10 @@ impl Slot {
 
     pub(super) fn deliver(&mut self) {
         self.state = SlotState::Delivered;
+    }
+
+    pub(super) fn send_unconfirmed(&mut self) {
+        self.state = SlotState::Unconfirmed;
     }
 
     pub(super) fn quarantine(&mut self) {
@@ -99,13 +104,19 @@ impl Entry {
     /// True when the row may go: all required endpoints have it (or, where none is required, at least one), and no
     /// optional one is still worth waiting for.
     pub(super) fn is_finished(&self, now: UnixMillis, required: impl Fn(usize) -> bool) -> bool {
-        let delivered = |slot: &Slot| slot.state == SlotState::Delivered;
+        let delivered =
+            |slot: &Slot| matches!(slot.state, SlotState::Delivered | SlotState::Unconfirmed);
         let waited = now.0.saturating_sub(self.key.id.made_at().0) > PATIENCE;
         let done = |slot: &Slot| {
             let optional = !required(slot.channel);
             delivered(slot) || optional && (slot.is_quarantined() || waited)
         };
         self.slots.iter().any(delivered) && self.slots.iter().all(done)
+    }
+
+    /// True when one of its endpoints was sent it without an answer that can be read.
+    pub(super) fn is_unconfirmed(&self) -> bool {
+        self.slots.iter().any(|slot| slot.state == SlotState::Unconfirmed)
     }
 }
 
@@ -115,6 +126,7 @@ impl Slot {
         let state = match self.state {
             SlotState::Waiting => "waiting",
             SlotState::Delivered => "delivered",
+            SlotState::Unconfirmed => "unconfirmed",
             SlotState::Quarantined => "quarantined",
         };
         object.set("state", state);
@@ -126,6 +138,7 @@ impl Slot {
     fn read(channel: usize, value: &Value) -> Self {
         let state = match value.get("state").and_then(Value::as_str) {
             Some("delivered") => SlotState::Delivered,
+            Some("unconfirmed") => SlotState::Unconfirmed,
             Some("quarantined") => SlotState::Quarantined,
             // Sending once too often is harmless, once too rarely is not.
             _ => SlotState::Waiting,

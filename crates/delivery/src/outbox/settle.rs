@@ -80,7 +80,7 @@ impl Settlement<'_> {
     fn settle_channel(&self, channel: &mut Channel) {
         let failures = channel.health.failures() + 1;
         channel.health = match self.verdict.outcome {
-            Outcome::Delivered | Outcome::Quarantine => Health::Open,
+            Outcome::Delivered | Outcome::Unconfirmed | Outcome::Quarantine => Health::Open,
             Outcome::Retry { after } => {
                 let until = self.later(failures, after);
                 Health::Down { symptom: self.symptom, failures, until, asked: after.is_some() }
@@ -92,7 +92,9 @@ impl Settlement<'_> {
             Outcome::Gone => Health::Gone,
         };
         channel.batch = match self.verdict.outcome {
-            Outcome::Delivered => (channel.batch * 2).min(channel.endpoint.preset.largest_batch()),
+            Outcome::Delivered | Outcome::Unconfirmed => {
+                (channel.batch * 2).min(channel.endpoint.preset.largest_batch())
+            }
             _ => 1,
         };
     }
@@ -101,6 +103,7 @@ impl Settlement<'_> {
     fn settle_slot(&self, slot: &mut Slot, outcome: Outcome) -> bool {
         match outcome {
             Outcome::Delivered => slot.deliver(),
+            Outcome::Unconfirmed => slot.send_unconfirmed(),
             Outcome::Retry { after } => {
                 slot.attempts = slot.attempts.saturating_add(1);
                 slot.not_before = self.later(slot.attempts, after);

@@ -13,9 +13,11 @@ pub struct Status {
     pub waiting: u32,
     /// Records that left the device since the page was opened: all their endpoints have them.
     pub delivered: u32,
-    /// Of those, the ones that an endpoint refused; they stay.
+    /// Of those that left, the ones that an endpoint was sent without anybody knowing whether it has them.
+    pub unconfirmed: u32,
+    /// Of those on the device, the ones that an endpoint refused; they stay.
     pub quarantined: u32,
-    /// Of those, the ones that no endpoint takes or that can't be read; they stay.
+    /// Of those on the device, the ones that no endpoint takes or that can't be read; they stay.
     pub unrouted: u32,
     /// When the oldest record on the device was made.
     pub oldest: Option<UnixMillis>,
@@ -63,6 +65,7 @@ impl Outbox {
         Status {
             waiting: self.entries.len() as u32,
             delivered: self.delivered,
+            unconfirmed: self.unconfirmed,
             quarantined: count(&aside),
             unrouted: count(&|entry| entry.slots.is_empty()),
             oldest: self.entries.first().map(|entry| entry.key.id.made_at()),

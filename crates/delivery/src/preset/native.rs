@@ -1,6 +1,6 @@
 //! `native`: the server that comes with the product. The contract between the two is at [`Native`].
 
-use document::Value;
+use document::{UnixMillis, Value};
 
 use crate::{Endpoint, HttpRequest, HttpResponse, Outcome, Outgoing, Preset, RecordId, RecordKey};
 
@@ -57,7 +57,11 @@ impl Preset for Native {
         100
     }
 
-    fn prepare(&self, endpoint: &Endpoint, records: &[Outgoing<'_>]) -> HttpRequest {
+    fn watches_devices(&self) -> bool {
+        true
+    }
+
+    fn prepare(&self, endpoint: &Endpoint, records: &[Outgoing<'_>], _: UnixMillis) -> HttpRequest {
         let mut headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
         let body = match records {
             [one] => {
@@ -69,7 +73,8 @@ impl Preset for Native {
                 format!("[{}]", texts.join(","))
             }
         };
-        HttpRequest { method: "POST".to_owned(), url: endpoint.url.clone(), headers, body }
+        let (method, url) = ("POST".to_owned(), endpoint.url.clone());
+        HttpRequest { method, url, headers, body, opaque: false }
     }
 
     fn acknowledged(
@@ -124,10 +129,10 @@ mod tests {
         let [first, second] = sent();
         let (a, b) =
             (Outgoing { key: first, json: "{\"a\":1}" }, Outgoing { key: second, json: "{}" });
-        let one = Native.prepare(&endpoint, std::slice::from_ref(&a));
+        let one = Native.prepare(&endpoint, std::slice::from_ref(&a), UnixMillis(0));
         assert_eq!((one.method.as_str(), one.body.as_str()), ("POST", "{\"a\":1}"));
         assert!(one.headers.contains(&("Idempotency-Key".to_owned(), format!("{FIRST}.1"))));
-        let two = Native.prepare(&endpoint, &[a, b]);
+        let two = Native.prepare(&endpoint, &[a, b], UnixMillis(0));
         assert_eq!(two.body, "[{\"a\":1},{}]");
         assert!(two.headers.iter().all(|(name, _)| name != "Idempotency-Key"));
     }

@@ -1,6 +1,8 @@
 //! `webhook`: one record, one request, to anything that takes JSON. `Idempotency-Key` is the record's id and
 //! revision, so that a receiver can tell a second copy from a second answer.
 
+use document::UnixMillis;
+
 use crate::{Endpoint, HttpRequest, HttpResponse, Outcome, Outgoing, Preset, RecordKey};
 
 pub(super) struct Webhook;
@@ -14,7 +16,7 @@ impl Preset for Webhook {
         1
     }
 
-    fn prepare(&self, endpoint: &Endpoint, records: &[Outgoing<'_>]) -> HttpRequest {
+    fn prepare(&self, endpoint: &Endpoint, records: &[Outgoing<'_>], _: UnixMillis) -> HttpRequest {
         let mut headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
         headers.extend(
             records.iter().map(|record| ("Idempotency-Key".to_owned(), record.key.to_string())),
@@ -29,6 +31,7 @@ impl Preset for Webhook {
             url: endpoint.url.clone(),
             headers,
             body: records.iter().map(|record| record.json).collect(),
+            opaque: false,
         }
     }
 
@@ -63,7 +66,11 @@ mod tests {
             ("X-Shop".to_owned(), "nord".to_owned()),
         ];
         endpoint.method = Some("PUT".to_owned());
-        let request = Webhook.prepare(&endpoint, &[Outgoing { key: key(), json: r#"{"id":1}"# }]);
+        let request = Webhook.prepare(
+            &endpoint,
+            &[Outgoing { key: key(), json: r#"{"id":1}"# }],
+            UnixMillis(0),
+        );
         assert_eq!(
             (request.method.as_str(), request.url.as_str()),
             ("PUT", "https://crm.example/in")
