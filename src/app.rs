@@ -13,8 +13,8 @@ use crate::{
         BootError, ChatScreen, ClosedScreen, EndingScreen, ReturningScreen, StartScreen,
         StatusScreen, SurveyScreen, UnsavedScreen,
     },
-    state::{Blank, Deliveries, Frontdesk, Opened, Phase, Speech},
-    ui::{OutsideLinks, Words},
+    state::{Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech},
+    ui::{OutsideLinks, StillThere, Words, live::drawn},
 };
 
 /// How far opening is. Until the desk is open the page's static first paint stays.
@@ -91,7 +91,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
         Phase::Storing => Phase::Answering,
         phase => phase,
     });
-    (move || match shown.get() {
+    let current = move || match shown.get() {
         Phase::Idle => view! { <StartScreen /> }.into_any(),
         Phase::Chatting => view! { <ChatScreen /> }.into_any(),
         Phase::Inspected => view! { <StatusScreen /> }.into_any(),
@@ -100,6 +100,24 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
         Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),
         Phase::Unsaved(_) => view! { <UnsavedScreen /> }.into_any(),
         Phase::Ended(ending) => view! { <EndingScreen ending /> }.into_any(),
-    })
+    };
+    if !frontdesk.is_kiosk() {
+        return current.into_any();
+    }
+    view! {
+        {current}
+        {still_there(frontdesk)}
+    }
     .into_any()
+}
+
+/// Asks whether somebody is still there before a tablet starts over.
+fn still_there(frontdesk: Frontdesk) -> AnyView {
+    let warns = Memo::new(move |_| frontdesk.warning().get().is_some());
+    let question = move || {
+        let on_stay = Callback::new(move |()| frontdesk.stay());
+        let shown = move || view! { <StillThere id=STILL_THERE on_stay /> }.into_any();
+        warns.get().then(shown).into_iter().collect()
+    };
+    drawn(question)
 }

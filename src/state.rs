@@ -1,6 +1,7 @@
 //! What the app knows, held in signals: memos to read, commands to call. Draws nothing.
 
 mod address;
+mod attendance;
 mod chat;
 mod coming;
 mod delivery;
@@ -19,6 +20,7 @@ mod visit;
 
 pub use self::{
     address::Address,
+    attendance::STILL_THERE,
     chat::{CALL_FORM, Calling, Chat, Chatting},
     delivery::{Blank, Deliveries},
     focus::PAGE_ELEMENT,

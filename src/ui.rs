@@ -12,6 +12,7 @@
 // | `rich_text`, `image`, `computed`, `code` | `rich_text.css` |
 // | `progress`, `timer` | `progress.css` |
 // | `navigation` | `navigation.css` and `button.css` |
+// | `still_there` | `kiosk.css` |
 // | `faces`, `icons`, `announcer` | drawn in their place; `.icon` and `.unseen` are in `base.css` |
 //
 // `asking`, `live`, `typing`, `ticking`, `reordering` and `words` draw nothing. Closures go into views through
@@ -43,6 +44,7 @@ mod reordering;
 mod rich_text;
 mod scale;
 mod slider;
+mod still_there;
 mod tags;
 mod text;
 mod ticking;
@@ -65,6 +67,7 @@ pub use self::{
     progress::Progress,
     question::Question,
     rich_text::RichText,
+    still_there::StillThere,
     timer::Timer,
     violations::{violation_text, violations},
     words::Words,

@@ -69,6 +69,13 @@ pub fn on_leave(action: impl FnMut() + 'static) -> Listener {
     listen(window().into(), "pagehide", action)
 }
 
+/// Somebody does something that no program does by itself: touches, types, turns a wheel. Text from a keyboard on the
+/// screen comes as `input`, without a key.
+pub fn on_activity(action: impl FnMut() + Clone + 'static) -> [Listener; 5] {
+    ["pointerdown", "touchmove", "wheel", "keydown", "input"]
+        .map(|name| listen(window().into(), name, action.clone()))
+}
+
 /// Whether anybody can see the page.
 pub fn is_visible() -> bool {
     let document = window().document();

@@ -18,6 +18,24 @@ pub fn later(id: String) {
     let _ = window().request_animation_frame(focus.unchecked_ref());
 }
 
+/// What had the focus before something was put over the page.
+#[derive(Clone, Debug)]
+pub struct Before(HtmlElement);
+
+/// What has the focus now; `None` when nothing has.
+pub fn current() -> Option<Before> {
+    window().document()?.active_element()?.dyn_into().ok().map(Before)
+}
+
+impl Before {
+    /// Gives it the focus again, if it is still there. The page stays where it is.
+    pub fn give_back(&self) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = self.0.focus_with_options(&options);
+    }
+}
+
 /// Takes the focus away from a line or box of text. A tap on a button doesn't on every device.
 pub fn leave_text() {
     let focused = window().document().and_then(|document| document.active_element());

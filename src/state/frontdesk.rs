@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use locale::{Localized, Tag};
 use survey::Ending;
 
-use super::{Phase, Speech, Visit, delivery::Deliveries, opened::Opened};
+use super::{Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, opened::Opened};
 use crate::{
     boot,
     platform::{alarm::Alarm, page, parts, storage},
@@ -23,6 +23,7 @@ pub struct Frontdesk {
     pub visit: Visit,
     /// what waits and what has arrived
     pub deliveries: Deliveries,
+    pub(super) presence: Presence,
 }
 
 impl Frontdesk {
@@ -30,9 +31,13 @@ impl Frontdesk {
     pub fn new(opened: Arc<Opened>, speech: Speech, deliveries: Deliveries) -> Self {
         let language = speech.language;
         let visit = Visit::new(Arc::clone(&opened), speech, deliveries);
+        let presence = Presence::new(&opened.desk.kiosk());
         let opened = StoredValue::new(opened);
-        let frontdesk = Self { opened, language, speech, visit, deliveries };
-        frontdesk.end_by_itself();
+        let frontdesk = Self { opened, language, speech, visit, deliveries, presence };
+        match frontdesk.is_kiosk() {
+            true => frontdesk.attend(),
+            false => frontdesk.end_by_itself(),
+        }
         visit.watch_clock();
         frontdesk
     }
@@ -88,12 +93,12 @@ impl Frontdesk {
         })
     }
 
-    /// Lets a thank-you end by itself: a tablet goes back to the start, a guest on to where the survey sends them.
+    /// Lets a guest's thank-you lead on by itself to where the survey sends them.
     fn end_by_itself(self) {
-        let alarm = StoredValue::new_local(Alarm::new(move || match self.visit.phase_now() {
-            _ if self.is_kiosk() => self.leave(),
-            Phase::Ended(Ending { navigate_to: Some(url), .. }) => page::go_to(&url),
-            _ => {}
+        let alarm = StoredValue::new_local(Alarm::new(move || {
+            if let Phase::Ended(Ending { navigate_to: Some(url), .. }) = self.visit.phase_now() {
+                page::go_to(&url);
+            }
         }));
         Effect::new(move |_| {
             let seconds = match self.visit.phase() {

@@ -1,14 +1,17 @@
 //! Drafts that a visit left behind because the page was reloaded or killed: a guest may go on with theirs, a
 //! tablet sends or drops them as the desk says, so that the next visitor starts clean.
 
-use delivery::Channel;
+use delivery::{Channel, Record};
 use desk::OnIdle;
+use leptos::prelude::*;
 
 use super::{
     draft::{self, Draft},
+    focus,
+    record::record,
     visit::Visit,
 };
-use crate::platform::{StorageError, locks};
+use crate::platform::{StorageError, clock, locks};
 
 impl Visit {
     /// Looks for drafts. A guest's own is offered; a tablet's are closed. True when one was offered. The error
@@ -29,6 +32,23 @@ impl Visit {
             }
         }
         Ok(false)
+    }
+
+    /// Takes what a visitor who has gone has answered so far, if it is to be sent; the visit is over then. `reason` says
+    /// why there is no more of it.
+    pub(super) fn take_partial(self, reason: &str) -> Option<Record> {
+        if self.opened().desk.kiosk().on_idle() != OnIdle::SubmitPartial {
+            return None;
+        }
+        focus::finish_writing();
+        let partial = self.with_running(|opened, language, running| {
+            let reason = Some(reason);
+            record(opened, running.id, &running.session, language, reason, clock::now())
+        });
+        let partial = partial.filter(|record| !record.answers.is_empty())?;
+        // The draft stays until the record is on the disk.
+        self.running.set_value(None);
+        Some(partial)
     }
 
     /// Sends what was answered, or forgets it. What can't be stored stays a draft and is met at the next start.

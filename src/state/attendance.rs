@@ -1,0 +1,126 @@
+//! A tablet that looks after itself: a visitor who walked away is asked for, then forgotten, with what they answered kept
+//! or dropped as the owner wants. The rules are those of `crates/kiosk`; here they get a clock and a screen.
+
+use document::UnixMillis;
+use kiosk::{Attendance, Command, Event, Patience};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Frontdesk, Phase};
+use crate::platform::{alarm::Alarm, clock, events, focus as keyboard, page};
+
+/// What the tablet knows of who is in front of it.
+#[derive(Clone, Copy)]
+pub struct Presence {
+    warning_seconds: u32,
+    attendance: StoredValue<Attendance>,
+    alarm: StoredValue<Option<Alarm>, LocalStorage>,
+    /// What had the focus before it asked.
+    before: StoredValue<Option<keyboard::Before>, LocalStorage>,
+    /// When the tablet starts over, while it asks whether somebody is still there.
+    warning: RwSignal<Option<UnixMillis>>,
+}
+
+/// The element of the question whether somebody is still there.
+pub const STILL_THERE: &str = "still-there";
+
+impl Presence {
+    pub(super) fn new(settings: &desk::Kiosk<'_>) -> Self {
+        let millis = |seconds: u32| i64::from(seconds) * 1000;
+        let patience = Patience {
+            idle: millis(settings.idle_timeout_seconds()),
+            warning: millis(settings.idle_warning_seconds()),
+            thanks: millis(settings.thank_you_seconds()),
+        };
+        Self {
+            warning_seconds: settings.idle_warning_seconds(),
+            attendance: StoredValue::new(Attendance::new(patience)),
+            alarm: StoredValue::new_local(None),
+            before: StoredValue::new_local(None),
+            warning: RwSignal::new(None),
+        }
+    }
+}
+
+impl Frontdesk {
+    /// Begins to look after the tablet.
+    pub(super) fn attend(self) {
+        let presence = self.presence;
+        page::set_property("--warning", &[&presence.warning_seconds.to_string(), "s"].concat());
+        spawn_local(page::load_style("kiosk"));
+        presence.alarm.set_value(Some(Alarm::new(move || self.saw(Event::Woken))));
+        // As long as the app lives.
+        StoredValue::new_local(events::on_activity(move || self.saw(Event::Active)));
+        Effect::new(move |_| {
+            let event = match self.visit.phase() {
+                // What can't be kept is not thrown away: the page waits for whoever can help.
+                Phase::Idle | Phase::Closed(_) | Phase::Unsaved(_) => Event::Left,
+                Phase::Returning | Phase::Chatting | Phase::Inspected | Phase::Answering => {
+                    Event::Began
+                }
+                Phase::Storing => return,
+                Phase::Ended(_) => Event::Ended,
+            };
+            self.saw(event);
+        });
+    }
+
+    /// When the tablet starts over, while it asks whether somebody is still there.
+    pub fn warning(self) -> Signal<Option<UnixMillis>> {
+        self.presence.warning.into()
+    }
+
+    /// Somebody is.
+    pub fn stay(self) {
+        self.saw(Event::Active);
+    }
+
+    fn saw(self, event: Event) {
+        let commands = self
+            .presence
+            .attendance
+            .try_update_value(|attendance| attendance.handle(event, clock::now()));
+        for command in commands.into_iter().flatten() {
+            match command {
+                Command::Warn { until } => {
+                    self.presence.before.set_value(keyboard::current());
+                    self.presence.warning.set(Some(until));
+                    keyboard::later(STILL_THERE.to_owned());
+                }
+                Command::Resume => {
+                    self.presence.warning.set(None);
+                    let before = self.presence.before.try_update_value(Option::take).flatten();
+                    if let Some(before) = before {
+                        before.give_back();
+                    }
+                }
+                Command::StartOver => {
+                    self.presence.warning.set(None);
+                    self.presence.before.set_value(None);
+                    self.start_over();
+                }
+                Command::WakeAt(at) => self.presence.alarm.with_value(|alarm| {
+                    let Some(alarm) = alarm else { return };
+                    match at {
+                        Some(at) => alarm.set((at.0 - clock::now().0) as f64),
+                        None => alarm.clear(),
+                    }
+                }),
+            }
+        }
+    }
+
+    /// The visitor has gone.
+    fn start_over(self) {
+        if self.visit.phase_now() == Phase::Storing {
+            // Their answers are about to be on the disk, and then the screen goes on by itself.
+            return self.saw(Event::Began);
+        }
+        if let Some(partial) = self.visit.take_partial("idle") {
+            // It waits on the disk as a draft until its record does; the screen doesn't wait for either.
+            spawn_local(async move {
+                let _ = self.deliveries.accept(partial).await;
+            });
+        }
+        self.leave();
+    }
+}
