@@ -104,9 +104,14 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     if !frontdesk.is_kiosk() {
         return current.into_any();
     }
+    let asleep = move || {
+        let dark = || view! { <div class="asleep"></div> }.into_any();
+        frontdesk.is_asleep().get().then(dark).into_iter().collect()
+    };
     view! {
         {current}
         {still_there(frontdesk)}
+        {drawn(asleep)}
     }
     .into_any()
 }

@@ -18,6 +18,7 @@ pub mod rich_text;
 pub mod save;
 mod script;
 pub mod storage;
+pub mod tablet;
 pub mod tabs;
 
 pub use storage::StorageError;

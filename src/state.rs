@@ -15,6 +15,7 @@ mod leftover;
 mod opened;
 mod record;
 mod speech;
+mod standing;
 mod ticking;
 mod visit;
 
@@ -28,5 +29,6 @@ pub use self::{
     inspecting::Facts,
     opened::{Opened, scope},
     speech::Speech,
+    standing::Standing,
     visit::{Phase, Visit},
 };

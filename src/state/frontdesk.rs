@@ -6,7 +6,10 @@ use leptos::{prelude::*, task::spawn_local};
 use locale::{Localized, Tag};
 use survey::Ending;
 
-use super::{Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, opened::Opened};
+use super::{
+    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, opened::Opened,
+    standing::Stand,
+};
 use crate::{
     boot,
     platform::{alarm::Alarm, page, parts, storage},
@@ -24,6 +27,7 @@ pub struct Frontdesk {
     /// what waits and what has arrived
     pub deliveries: Deliveries,
     pub(super) presence: Presence,
+    pub(super) stand: Stand,
 }
 
 impl Frontdesk {
@@ -33,9 +37,13 @@ impl Frontdesk {
         let visit = Visit::new(Arc::clone(&opened), speech, deliveries);
         let presence = Presence::new(&opened.desk.kiosk());
         let opened = StoredValue::new(opened);
-        let frontdesk = Self { opened, language, speech, visit, deliveries, presence };
+        let frontdesk =
+            Self { opened, language, speech, visit, deliveries, presence, stand: Stand::new() };
         match frontdesk.is_kiosk() {
-            true => frontdesk.attend(),
+            true => {
+                frontdesk.attend();
+                frontdesk.stand();
+            }
             false => frontdesk.end_by_itself(),
         }
         visit.watch_clock();

@@ -56,6 +56,7 @@ fn device(frontdesk: Frontdesk, words: Words, facts: &Facts) -> Vec<AnyView> {
         Some(false) => "status.persisted.no",
         None => "status.persisted.unknown",
     };
+    let yes = |holds: bool| words.text(if holds { "status.yes" } else { "status.no" });
     let mut lines = vec![
         line(words, "status.sequence", number(frontdesk, facts.device.seq as f64)),
         line(words, "status.device", facts.device.id.clone()),
@@ -66,6 +67,11 @@ fn device(frontdesk: Frontdesk, words: Words, facts: &Facts) -> Vec<AnyView> {
         let text = words
             .format("status.megabytes", &[("used", &megabytes(used)), ("most", &megabytes(most))]);
         lines.push(line(words, "status.storage", text));
+    }
+    if let Some(standing) = frontdesk.standing() {
+        lines.push(line(words, "status.awake", yes(standing.awake)));
+        lines.push(line(words, "status.full", yes(standing.full)));
+        lines.push(line(words, "status.installed", yes(standing.installed)));
     }
     lines
 }

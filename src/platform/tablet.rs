@@ -1,0 +1,99 @@
+//! What a page can do so that a tablet stays what it is set up to be: keep the screen on, fill it, and not be led away
+//! from. What a browser can't do is left as it is; staff are told elsewhere.
+
+use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Event, EventTarget};
+
+use super::script::{Callback, callback, function, member, method, window};
+
+/// Keeps the screen on as long as it isn't released; the browser takes it back when the page is hidden.
+#[derive(Clone, Debug)]
+pub struct WakeLock(JsValue);
+
+/// Asks for the screen to stay on. `None`: this browser can't, doesn't at the moment (battery saving), or the page is hidden.
+pub async fn keep_awake() -> Option<WakeLock> {
+    let request = method(&member(&window().navigator(), "wakeLock"), "request")?;
+    let lock: Promise =
+        request.call1(&JsValue::UNDEFINED, &"screen".into()).ok()?.dyn_into().ok()?;
+    lock.await.ok().map(WakeLock)
+}
+
+impl WakeLock {
+    /// Whether it still holds.
+    pub fn holds(&self) -> bool {
+        !member(&self.0, "released").is_truthy()
+    }
+
+    /// Lets the screen go dark again.
+    pub fn release(&self) {
+        if let Some(release) = method(&self.0, "release") {
+            let _ = release.call0(&JsValue::UNDEFINED);
+        }
+    }
+}
+
+/// Fills the whole screen. Browsers allow it within a touch only.
+pub fn fill_screen() {
+    let root = window().document().and_then(|document| document.document_element());
+    let request = root.and_then(|root| method(&root, "requestFullscreen"));
+    if let Some(request) = request {
+        let options = Object::new();
+        // Setting a member of a fresh object can't fail.
+        let _ = Reflect::set(&options, &"navigationUI".into(), &"hide".into());
+        // What is refused is refused by a promise that nobody waits for.
+        if let Ok(answer) = request.call1(&JsValue::UNDEFINED, &options)
+            && let Some(catch) = method(&answer, "catch")
+        {
+            let ignored = callback(|_| {});
+            let _ = catch.call1(&JsValue::UNDEFINED, function(&ignored));
+            ignored.forget();
+        }
+    }
+}
+
+/// Whether the page fills the screen: asked for, or started as an installed app without a browser around it.
+pub fn fills_screen() -> bool {
+    let asked = window().document().map(|document| member(&document, "fullscreenElement"));
+    asked.is_some_and(|element| element.is_truthy()) || is_shown_as("fullscreen")
+}
+
+/// Whether it was started as an installed app.
+pub fn is_installed() -> bool {
+    is_shown_as("standalone") || is_shown_as("fullscreen")
+}
+
+fn is_shown_as(mode: &str) -> bool {
+    let query = ["(display-mode: ", mode, ")"].concat();
+    let found = method(&window(), "matchMedia")
+        .and_then(|ask| ask.call1(&JsValue::UNDEFINED, &query.into()).ok());
+    found.is_some_and(|found| member(&found, "matches").is_truthy())
+}
+
+/// Refuses what would lead a visitor away from the page: menus of the browser, dragging pictures out, pinching, the way
+/// back. As long as the page lives.
+pub fn stay_here() {
+    let document = window().document().map(JsCast::unchecked_into::<EventTarget>);
+    for name in ["contextmenu", "dragstart", "gesturestart"] {
+        if let Some(document) = &document {
+            refuse(document, name);
+        }
+    }
+    let here = || {
+        if let Ok(history) = window().history() {
+            // The same address once more: the way back leads here.
+            let _ = history.push_state_with_url(&JsValue::NULL, "", None);
+        }
+    };
+    here();
+    let back = callback(move |_| here());
+    let _ = window().add_event_listener_with_callback("popstate", function(&back));
+    back.forget();
+}
+
+fn refuse(target: &EventTarget, name: &str) {
+    let refuse: Callback =
+        callback(|event: JsValue| event.unchecked_into::<Event>().prevent_default());
+    let _ = target.add_event_listener_with_callback(name, function(&refuse));
+    refuse.forget();
+}

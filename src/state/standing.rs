@@ -1,0 +1,148 @@
+//! A tablet on a counter: its screen stays on while the shop is open and goes dark when it isn't, it fills the screen, and
+//! it isn't led away from its page.
+
+use document::UnixMillis;
+use kiosk::SleepHours;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Frontdesk, Phase};
+use crate::platform::{
+    alarm::Alarm,
+    clock, events,
+    tablet::{self, WakeLock},
+};
+
+/// Milliseconds of a minute.
+const MINUTE: i64 = 60_000;
+
+/// Nothing waits longer than a minute to see that the hour has come: clocks are set, tablets sleep.
+const LOOK: f64 = 60_000.0;
+
+/// What a tablet is and does, for staff.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// the screen is kept on
+    pub awake: bool,
+    /// the page fills the screen
+    pub full: bool,
+    /// started as an installed app
+    pub installed: bool,
+}
+
+/// What keeps a tablet as it is.
+#[derive(Clone, Copy)]
+pub struct Stand {
+    lock: StoredValue<Option<WakeLock>, LocalStorage>,
+    asleep: RwSignal<bool>,
+    /// A touch at night wakes the tablet until then.
+    awake_until: StoredValue<UnixMillis>,
+    alarm: StoredValue<Option<Alarm>, LocalStorage>,
+}
+
+impl Stand {
+    pub(super) fn new() -> Self {
+        Self {
+            lock: StoredValue::new_local(None),
+            asleep: RwSignal::new(false),
+            awake_until: StoredValue::new(UnixMillis(0)),
+            alarm: StoredValue::new_local(None),
+        }
+    }
+}
+
+impl Frontdesk {
+    /// Sets the tablet up.
+    pub(super) fn stand(self) {
+        tablet::stay_here();
+        self.stand.alarm.set_value(Some(Alarm::new(move || self.look_at_clock())));
+        // As long as the app lives.
+        StoredValue::new_local(events::on_return(move || self.look_at_clock()));
+        StoredValue::new_local(events::on_activity(move || self.touched()));
+        Effect::new(move |_| {
+            // Nobody is sent to sleep in the middle of a visit.
+            let _ = self.visit.phase();
+            self.look_at_clock();
+        });
+    }
+
+    /// True while the tablet is to be dark.
+    pub fn is_asleep(self) -> Signal<bool> {
+        self.stand.asleep.into()
+    }
+
+    /// How the tablet stands; `None` where this is none.
+    pub fn standing(self) -> Option<Standing> {
+        self.is_kiosk().then(|| Standing {
+            awake: self.holds_lock(),
+            full: tablet::fills_screen(),
+            installed: tablet::is_installed(),
+        })
+    }
+
+    fn touched(self) {
+        if self.opened.with_value(|opened| opened.desk.kiosk().fullscreen())
+            && !tablet::fills_screen()
+        {
+            tablet::fill_screen();
+        }
+        if self.stand.asleep.get_untracked() {
+            let idle = self.opened.with_value(|opened| opened.desk.kiosk().idle_timeout_seconds());
+            let until = UnixMillis(clock::now().0 + i64::from(idle) * 1000);
+            self.stand.awake_until.set_value(until);
+            self.look_at_clock();
+        }
+    }
+
+    /// Sleeps or wakes as the hour says, and asks for the screen to stay on where it is to.
+    fn look_at_clock(self) {
+        let now = clock::now();
+        let dark = self.hours().is_some_and(|hours| hours.is_dark(minute_of_day(now)));
+        let idle = self.visit.phase_now() == Phase::Idle;
+        let woken = self.stand.awake_until.with_value(|until| now < *until);
+        let asleep = dark && idle && !woken;
+        if self.stand.asleep.get_untracked() != asleep {
+            self.stand.asleep.set(asleep);
+        }
+        self.stand.alarm.with_value(|alarm| {
+            if let Some(alarm) = alarm {
+                alarm.set(LOOK);
+            }
+        });
+        let wanted = self.opened.with_value(|opened| opened.desk.kiosk().wake_lock());
+        if wanted && !asleep {
+            self.hold_lock();
+        } else if let Some(lock) = self.stand.lock.try_update_value(Option::take).flatten() {
+            lock.release();
+        }
+    }
+
+    fn hours(self) -> Option<SleepHours> {
+        self.opened.with_value(|opened| {
+            let hours = opened.desk.kiosk().sleep_hours()?;
+            Some(SleepHours { from: hours.from()?.0, to: hours.to()?.0 })
+        })
+    }
+
+    fn holds_lock(self) -> bool {
+        self.stand.lock.with_value(|lock| lock.as_ref().is_some_and(WakeLock::holds))
+    }
+
+    fn hold_lock(self) {
+        if self.holds_lock() {
+            return;
+        }
+        spawn_local(async move {
+            if let Some(lock) = tablet::keep_awake().await {
+                match self.holds_lock() {
+                    true => lock.release(),
+                    false => self.stand.lock.set_value(Some(lock)),
+                }
+            }
+        });
+    }
+}
+
+fn minute_of_day(now: UnixMillis) -> u16 {
+    let minutes = now.0.div_euclid(MINUTE) + i64::from(clock::utc_offset_minutes(now));
+    minutes.rem_euclid(24 * 60) as u16
+}
