@@ -6,13 +6,12 @@ use std::sync::Arc;
 use delivery::{Fault, Reply};
 use desk::{Desk, FileDiagnostic};
 use document::{Diagnostic, Kind, Pointer, Severity, Subject, Value, parse};
-use expression::ObjectScope;
 use locale::{Catalogue, Tag, negotiate};
 use survey::Survey;
 
 use crate::{
-    platform::{clock, http, languages, page},
-    state::{Address, Opened},
+    platform::{http, languages, page},
+    state::{Address, Opened, scope},
 };
 
 /// The desk's own file.
@@ -142,10 +141,7 @@ fn survey_name(
             Err(error("?survey", kind))
         }
         None => {
-            let now = clock::now();
-            let utc_offset_minutes = clock::utc_offset_minutes(now);
-            let scope = ObjectScope { values: context, now, utc_offset_minutes };
-            let chosen = desk.survey_for(&scope).or_else(|| known().next());
+            let chosen = desk.survey_for(&scope(context)).or_else(|| known().next());
             chosen
                 .map(str::to_owned)
                 .ok_or_else(|| error(DESK, Kind::Missing { property: "surveys" }))

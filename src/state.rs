@@ -22,7 +22,7 @@ pub use self::{
     delivery::Deliveries,
     focus::PAGE_ELEMENT,
     frontdesk::Frontdesk,
-    opened::Opened,
+    opened::{Opened, scope},
     speech::Speech,
     visit::{Phase, Visit},
 };
