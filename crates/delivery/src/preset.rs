@@ -125,9 +125,11 @@ pub trait Preset: Sync {
     fn verdict(&self, sent: &[RecordKey], reply: &Reply, now: UnixMillis) -> Verdict {
         let status = reply.as_ref().map(|response| response.status).map_err(|fault| *fault);
         let acknowledged = match reply {
-            Ok(response) if matches!(status, Ok(0 | 200..=299)) => {
-                self.acknowledged(sent, response)
-            }
+            Ok(response) if matches!(status, Ok(200..=299)) => self.acknowledged(sent, response),
+            // What can't be read says nothing of what is there.
+            Ok(response) if response.status == 0 => self
+                .acknowledged(sent, response)
+                .filter(|all| all.iter().all(|(_, outcome)| *outcome == Outcome::Unconfirmed)),
             _ => None,
         };
         let asked = reply.as_ref().ok().and_then(|response| response.retry_after.as_deref());

@@ -91,7 +91,10 @@ fn shortened(mut text: String, longest: usize) -> String {
     text.truncate(text.char_indices().find(is_beyond).map_or(0, |(at, _)| at));
     let begun = text.rfind('&').filter(|at| !text[*at..].contains(';'));
     text.truncate(begun.unwrap_or(text.len()));
-    text.truncate(text.trim_end_matches('\\').len());
+    let backslashes = text.len() - text.trim_end_matches('\\').len();
+    if backslashes % 2 == 1 {
+        text.pop();
+    }
     text.push('…');
     text
 }

@@ -77,9 +77,9 @@ mod tests {
         assert_eq!(
             headers,
             [
-                "Idempotency-Key: 017f22e2-79b0-7cc3-98c4-dc0c0c07398f.3",
                 "content-type: application/vnd.frontdesk+json",
                 "X-Shop: nord",
+                "Idempotency-Key: 017f22e2-79b0-7cc3-98c4-dc0c0c07398f.3",
             ]
         );
     }
