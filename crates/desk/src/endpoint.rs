@@ -66,6 +66,14 @@ fn templates(endpoint: Endpoint<'_>, preset: &dyn Preset, path: &Pointer, report
         report.error(&path.member("url"), Kind::HostTemplate);
     }
     let headers = endpoint.headers();
+    // Browsers make no request with another name.
+    let is_letter =
+        |letter: u8| letter.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&letter);
+    let misnamed =
+        headers.iter().filter(|(name, _)| name.is_empty() || !name.bytes().all(is_letter));
+    for (name, _) in misnamed {
+        not_allowed(name, &["A-Z, 0-9, -"], &path.member("headers").member(name), report);
+    }
     for (member, list) in [("headers", &headers), ("fields", &endpoint.fields())] {
         for (name, value) in list {
             template(value, preset, &path.member(member).member(name), report);

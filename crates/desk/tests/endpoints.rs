@@ -165,6 +165,19 @@ fn templates_are_checked_where_they_stand() {
 }
 
 #[test]
+fn names_of_headers_are_what_http_takes() {
+    of(
+        "webhook",
+        r#""url": "/in", "headers": {"X-Fine_1": "a", "X Desk": "b", "Größe:": "c", "": "d"}"#,
+        &[
+            "error /headers/X Desk not-allowed value=X Desk allowed=A-Z, 0-9, -",
+            "error /headers/Größe: not-allowed value=Größe: allowed=A-Z, 0-9, -",
+            "error /headers/ not-allowed value= allowed=A-Z, 0-9, -",
+        ],
+    );
+}
+
+#[test]
 fn a_request_of_several_records_has_no_place_for_one() {
     for preset in ["native", "cloudevents-batch", "postgrest", "clickhouse"] {
         of(
