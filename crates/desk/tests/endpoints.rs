@@ -142,8 +142,8 @@ fn templates_are_checked_where_they_stand() {
         "webhook",
         r#""url": "https://{{context.shop}}.example.com/{{anwers.nps}}", "headers": {"X-A": "{{device.idd}} {{id"}"#,
         &[
-            "error /url unknown-name-nearest subject=record member name=anwers nearest=answers",
             "error /url host-template",
+            "error /url unknown-name-nearest subject=record member name=anwers nearest=answers",
             "error /headers/X-A unknown-name-nearest subject=record member name=device.idd nearest=device.id",
             "error /headers/X-A bad-syntax syntax=template text={{device.idd}} {{id at=16",
         ],
