@@ -83,10 +83,10 @@ pub async fn catalogue(language: &Tag) -> Arc<Catalogue> {
     }
 }
 
-/// The words of a language with those of the chat, which are files of their own in every language: most visitors
-/// never chat. What can't be had stands there by its key.
-pub async fn catalogue_with_chat(language: &Tag) -> Arc<Catalogue> {
-    let file = |language: &str| ["locales/chat/", language, ".json"].concat();
+/// The words of a language with those of a part of the app that most visitors never see, which are files of their own
+/// in every language. What can't be had stands there by its key.
+pub async fn catalogue_with(part: &str, language: &Tag) -> Arc<Catalogue> {
+    let file = |language: &str| ["locales/", part, "/", language, ".json"].concat();
     let files = [file(language.as_str()), file(Tag::english().as_str())];
     let catalogue = catalogue(language).await;
     let replies = http::get_all(&files).await.into_iter();

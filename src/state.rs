@@ -8,6 +8,7 @@ mod draft;
 mod focus;
 mod frontdesk;
 mod helping;
+mod inspecting;
 mod keep;
 mod leftover;
 mod opened;
@@ -19,9 +20,10 @@ mod visit;
 pub use self::{
     address::Address,
     chat::{CALL_FORM, Calling, Chat, Chatting},
-    delivery::Deliveries,
+    delivery::{Blank, Deliveries},
     focus::PAGE_ELEMENT,
     frontdesk::Frontdesk,
+    inspecting::Facts,
     opened::{Opened, scope},
     speech::Speech,
     visit::{Phase, Visit},

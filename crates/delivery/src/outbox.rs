@@ -145,9 +145,14 @@ impl Outbox {
         }
     }
 
+    /// All endpoints.
+    pub fn endpoints(&self) -> impl Iterator<Item = &Endpoint> {
+        self.channels.iter().map(|channel| &channel.endpoint)
+    }
+
     /// The endpoint of that name.
     pub fn endpoint(&self, id: &EndpointId) -> Option<&Endpoint> {
-        self.channels.iter().map(|channel| &channel.endpoint).find(|endpoint| endpoint.id == *id)
+        self.endpoints().find(|endpoint| endpoint.id == *id)
     }
 
     /// Takes in what happened and says what to do.

@@ -42,7 +42,7 @@ impl Chat {
     async fn start(self) {
         let language = self.speech.language.get_untracked();
         page::load_style("chat").await;
-        self.speech.catalogue.set(boot::catalogue_with_chat(&language).await);
+        self.speech.catalogue.set(boot::catalogue_with("chat", &language).await);
         let opened = self.send_open().await;
         if self.stage.get_untracked() != Chatting::Opening {
             return;
