@@ -7,5 +7,7 @@ mod export;
 mod faults;
 mod knowledge;
 mod listing;
+mod outbound;
+mod receiver;
 mod receiving;
 mod support;
