@@ -14,15 +14,15 @@ use std::path::Path;
 use document::UnixMillis;
 use tokio::task::JoinHandle;
 
-pub use self::{
-    entry::{Entry, Written},
-    error::{OpenError, SubmitError},
-};
 use self::{
     device::DevicePage,
     outbox::{Change, EndpointStatus, Replay},
     sqlite::Reader,
     writer::{Arrivals, Queue, Task, TaskDone},
+};
+pub use self::{
+    entry::{Entry, Written},
+    error::{OpenError, SubmitError},
 };
 
 /// The records of one database, open for writing and reading.
@@ -92,7 +92,7 @@ impl Store {
     }
 
     /// Lists the devices whose ids follow another one.
-    pub async fn devices(&self, after: &str, limit: u32) -> Result<DevicePage, SubmitError> {
+    pub(crate) async fn devices(&self, after: &str, limit: u32) -> Result<DevicePage, SubmitError> {
         Ok(self.handle.reader.devices(after, limit).await?)
     }
 

@@ -4,7 +4,11 @@ use std::{io, path::PathBuf};
 
 use clap::Args;
 
-use crate::{Error, desk_folder, findings::Findings};
+use crate::{
+    Error, desk_folder,
+    findings::Findings,
+    relay::{RelayFile, Settings},
+};
 
 /// Say everything that is wrong with a desk, by file and place
 #[derive(Debug, Args)]
@@ -12,12 +16,20 @@ pub(super) struct Check {
     /// The folder with desk.json
     #[arg(value_name = "DIR", default_value = "public", env = "FRONTDESK_DESK")]
     desk: PathBuf,
+
+    /// The relay's file, to be checked together with desk.json
+    #[arg(long, value_name = "FILE", env = "FRONTDESK_RELAY")]
+    relay: Option<PathBuf>,
 }
 
 impl Check {
     pub(super) fn run(self) -> Result<(), Error> {
         desk_folder::require(&self.desk)?;
-        let findings = Findings::of(&self.desk);
+        let mut findings = Findings::of(&self.desk);
+        if let Some(file) = &self.relay {
+            let file = RelayFile::find(Some(file), file, &[&self.desk])?;
+            findings.add(Settings::read(&self.desk, &file).file_findings());
+        }
         let written = findings.write(&mut io::stdout().lock());
         written.map_err(|source| Error::Write { target: "the output".into(), source })?;
         match findings.errors() {

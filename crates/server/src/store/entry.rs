@@ -1,6 +1,6 @@
 //! A record on its way into a database, and what happens when its id is there already.
 
-use delivery::{Record, RecordKind, native::ResultStatus};
+use delivery::{Record, native::ResultStatus};
 use document::{UnixMillis, Value};
 
 use super::device::Heartbeat;
@@ -56,9 +56,6 @@ impl Entry {
         routes: Vec<String>,
         received_at: UnixMillis,
     ) -> Self {
-        // A record's numbers are below 2^53.
-        let seq = record.device.seq.cast_signed();
-        let is_heartbeat = record.kind == RecordKind::DeviceHeartbeat;
         let survey = record.survey.as_ref();
         let status = survey.map(|survey| match survey.status {
             survey::Status::Complete => "complete",
@@ -70,7 +67,8 @@ impl Entry {
             kind: record.kind.as_str().into(),
             desk: record.desk.clone(),
             device: record.device.id.clone(),
-            seq,
+            // A record's numbers are below 2^53.
+            seq: record.device.seq.cast_signed(),
             channel: record.channel.as_str().into(),
             language: record.language.clone(),
             survey: survey.map(|survey| survey.id.clone()),
@@ -79,7 +77,7 @@ impl Entry {
             ended_at: record.ended_at,
             received_at,
             body: value.to_json(),
-            heartbeat: is_heartbeat.then(|| Heartbeat::read(value, seq)),
+            heartbeat: Heartbeat::of(record),
             routes,
         }
     }

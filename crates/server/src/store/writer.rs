@@ -56,10 +56,12 @@ impl Queue {
     /// Hands records to the writer and waits until they are committed.
     pub(super) async fn submit(&self, entries: Vec<Entry>) -> Result<Vec<Written>, SubmitError> {
         let (reply, answer) = oneshot::channel();
-        self.0.try_send(Job { task: Task::Store(entries), reply }).map_err(|error| match error {
-            mpsc::error::TrySendError::Full(_) => SubmitError::QueueFull,
-            mpsc::error::TrySendError::Closed(_) => stopped(),
-        })?;
+        self.0.try_send(Job { task: Task::Store(entries), reply }).map_err(
+            |error| match error {
+                mpsc::error::TrySendError::Full(_) => SubmitError::QueueFull,
+                mpsc::error::TrySendError::Closed(_) => stopped(),
+            },
+        )?;
         match answer.await.unwrap_or_else(|_| Err(stopped()))? {
             TaskDone::Stored(written) => Ok(written),
             TaskDone::Changed(_) => Ok(Vec::new()),

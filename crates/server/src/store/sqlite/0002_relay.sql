@@ -51,11 +51,11 @@ CREATE TABLE devices (
   rev         INTEGER NOT NULL,
   -- The highest number that the device has given a record.
   seq         INTEGER NOT NULL,
-  accepted    INTEGER,
-  delivered   INTEGER,
-  queued      INTEGER,
-  quarantined INTEGER,
-  build       TEXT,
+  -- What the device says of its own records.
+  accepted    INTEGER NOT NULL,
+  delivered   INTEGER NOT NULL,
+  queued      INTEGER NOT NULL,
+  quarantined INTEGER NOT NULL,
   received_at INTEGER NOT NULL,
   body        TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -67,12 +67,8 @@ CREATE TABLE earlier_sequences (
   device TEXT    NOT NULL,
   seq    INTEGER NOT NULL,
   record TEXT    NOT NULL,
-  rev    INTEGER NOT NULL,
   PRIMARY KEY (device, seq, record)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX earlier_sequences_by_record ON earlier_sequences (record, rev);
-
 DROP INDEX records_by_device;
 CREATE INDEX records_by_device ON records (device, seq, received_at);
-CREATE INDEX records_revised ON records (device, seq) WHERE rev > 1;

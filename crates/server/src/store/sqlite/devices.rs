@@ -46,7 +46,7 @@ pub(super) async fn put(
     }
     sqlx::query(
         "INSERT OR REPLACE INTO devices (id, record, rev, seq, accepted, delivered, queued, \
-         quarantined, build, received_at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+         quarantined, received_at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )
     .bind(&entry.device)
     .bind(&entry.id)
@@ -56,7 +56,6 @@ pub(super) async fn put(
     .bind(heartbeat.delivered)
     .bind(heartbeat.queued)
     .bind(heartbeat.quarantined)
-    .bind(&heartbeat.build)
     .bind(entry.received_at.0)
     .bind(&entry.body)
     .execute(connection)
@@ -70,8 +69,8 @@ pub(super) async fn remember_replaced(
     id: &str,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO earlier_sequences (device, seq, record, rev) \
-         SELECT device, seq, id, rev FROM records WHERE id = ?1 ON CONFLICT DO NOTHING",
+        "INSERT INTO earlier_sequences (device, seq, record) \
+         SELECT device, seq, id FROM records WHERE id = ?1 ON CONFLICT DO NOTHING",
     )
     .bind(id)
     .execute(connection)
@@ -85,13 +84,12 @@ pub(super) async fn remember(
     entry: &Entry,
 ) -> Result<(), sqlx::Error> {
     sqlx::query(
-        "INSERT INTO earlier_sequences (device, seq, record, rev) VALUES (?1, ?2, ?3, ?4) \
+        "INSERT INTO earlier_sequences (device, seq, record) VALUES (?1, ?2, ?3) \
          ON CONFLICT DO NOTHING",
     )
     .bind(&entry.device)
     .bind(entry.seq)
     .bind(&entry.id)
-    .bind(entry.rev)
     .execute(connection)
     .await?;
     Ok(())
@@ -104,11 +102,7 @@ pub(crate) async fn open_devices(path: &std::path::Path) -> Result<SqliteConnect
 
 impl Reader {
     /// The devices whose ids follow another one, at most so many.
-    pub(crate) async fn devices(
-        &self,
-        after: &str,
-        limit: u32,
-    ) -> Result<DevicePage, sqlx::Error> {
+    pub(crate) async fn devices(&self, after: &str, limit: u32) -> Result<DevicePage, sqlx::Error> {
         let mut connection = self.0.acquire().await?;
         devices(&mut connection, after, limit).await
     }
@@ -164,9 +158,8 @@ async fn device(connection: &mut SqliteConnection, id: &str) -> Result<Device, s
     let first = first.into_iter().chain(earlier_first).min();
     let last = last.into_iter().chain(earlier_last).max();
     let told = heartbeat.as_ref().map(|(heartbeat, _)| heartbeat.seq);
-    let kept = heartbeat.as_ref().map_or(0, |(heartbeat, _)| {
-        heartbeat.queued.unwrap_or_default() + heartbeat.quarantined.unwrap_or_default()
-    });
+    let kept =
+        heartbeat.as_ref().map_or(0, |(heartbeat, _)| heartbeat.queued + heartbeat.quarantined);
     let arrived = last.unwrap_or_default();
     let mut gaps = gaps(connection, id).await?;
     let more_missing = gaps.len() > MOST_RANGES;
@@ -174,7 +167,6 @@ async fn device(connection: &mut SqliteConnection, id: &str) -> Result<Device, s
     if let Some(told) = told.filter(|told| *told > arrived) {
         gaps.insert(0, (arrived + 1, told));
     }
-    let revised = if gaps.is_empty() { Vec::new() } else { revised(connection, id).await? };
     let said_at = heartbeat.as_ref().map(|(_, at)| at.0);
     Ok(Device {
         id: id.to_owned(),
@@ -182,7 +174,7 @@ async fn device(connection: &mut SqliteConnection, id: &str) -> Result<Device, s
         highest: arrived.max(told.unwrap_or_default()),
         stored,
         heartbeat,
-        missing: locate(&gaps, &Known { first, told, kept, revised }),
+        missing: locate(&gaps, Known { first, told, kept }),
         more_missing,
         clashes: clashes(connection, id).await?,
     })
@@ -193,7 +185,7 @@ async fn heartbeat(
     device: &str,
 ) -> Result<Option<(Heartbeat, UnixMillis)>, sqlx::Error> {
     let row = sqlx::query(
-        "SELECT seq, accepted, delivered, queued, quarantined, build, received_at \
+        "SELECT seq, accepted, delivered, queued, quarantined, received_at \
          FROM devices WHERE id = ?1",
     )
     .bind(device)
@@ -206,7 +198,6 @@ async fn heartbeat(
         delivered: row.try_get("delivered")?,
         queued: row.try_get("queued")?,
         quarantined: row.try_get("quarantined")?,
-        build: row.try_get("build")?,
     };
     Ok(Some((heartbeat, UnixMillis(row.try_get("received_at")?))))
 }
@@ -230,29 +221,8 @@ async fn gaps(
     .await
 }
 
-/// Numbers of records of which lower revisions never arrived, and how many: each of those had a number, too.
-async fn revised(
-    connection: &mut SqliteConnection,
-    device: &str,
-) -> Result<Vec<(i64, i64)>, sqlx::Error> {
-    sqlx::query_as(
-        "SELECT seq, lacking FROM (SELECT seq, rev - 1 - \
-           (SELECT count(DISTINCT earlier.rev) FROM earlier_sequences AS earlier \
-            WHERE earlier.record = records.id AND earlier.rev < records.rev) AS lacking \
-         FROM records WHERE device = ?1 AND rev > 1) \
-         WHERE lacking > 0 ORDER BY seq DESC LIMIT ?2",
-    )
-    .bind(device)
-    .bind(MOST_RANGES as i64)
-    .fetch_all(connection)
-    .await
-}
-
 /// The numbers that two records have, the highest first.
-async fn clashes(
-    connection: &mut SqliteConnection,
-    device: &str,
-) -> Result<Vec<i64>, sqlx::Error> {
+async fn clashes(connection: &mut SqliteConnection, device: &str) -> Result<Vec<i64>, sqlx::Error> {
     sqlx::query_scalar(
         "SELECT seq FROM records WHERE device = ?1 GROUP BY seq HAVING count(*) > 1 \
          UNION SELECT seq FROM earlier_sequences WHERE device = ?1 GROUP BY seq HAVING count(*) > 1 \

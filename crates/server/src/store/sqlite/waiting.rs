@@ -101,12 +101,11 @@ impl Reader {
 
     /// What is known of an endpoint that is to be sent to.
     pub(crate) async fn standing(&self, endpoint: &str) -> Result<Standing, sqlx::Error> {
-        let row = sqlx::query(
-            "SELECT replays, trouble, until FROM relay_endpoints WHERE endpoint = ?1",
-        )
-        .bind(endpoint)
-        .fetch_optional(&self.0)
-        .await?;
+        let row =
+            sqlx::query("SELECT replays, trouble, until FROM relay_endpoints WHERE endpoint = ?1")
+                .bind(endpoint)
+                .fetch_optional(&self.0)
+                .await?;
         let Some(row) = row else { return Ok(Standing::default()) };
         let until: Option<i64> = row.try_get("until")?;
         Ok(Standing {
@@ -126,10 +125,7 @@ impl Reader {
     }
 
     /// Where the records that arrived since then begin and end.
-    pub(crate) async fn span(
-        &self,
-        since: UnixMillis,
-    ) -> Result<Option<(i64, i64)>, sqlx::Error> {
+    pub(crate) async fn span(&self, since: UnixMillis) -> Result<Option<(i64, i64)>, sqlx::Error> {
         let mut connection = self.0.acquire().await?;
         span(&mut connection, since).await
     }
@@ -142,9 +138,7 @@ impl Reader {
 }
 
 /// Opens the file of a server, which may be running, to ask how its relay is doing.
-pub(crate) async fn open_relay(
-    path: &std::path::Path,
-) -> Result<SqliteConnection, OpenError> {
+pub(crate) async fn open_relay(path: &std::path::Path) -> Result<SqliteConnection, OpenError> {
     open_to_read(path, VERSION).await
 }
 
@@ -163,12 +157,11 @@ pub(crate) async fn span(
     connection: &mut SqliteConnection,
     since: UnixMillis,
 ) -> Result<Option<(i64, i64)>, sqlx::Error> {
-    let (first, last): (Option<i64>, Option<i64>) = sqlx::query_as(
-        "SELECT min(position), max(position) FROM records WHERE received_at >= ?1",
-    )
-    .bind(since.0)
-    .fetch_one(connection)
-    .await?;
+    let (first, last): (Option<i64>, Option<i64>) =
+        sqlx::query_as("SELECT min(position), max(position) FROM records WHERE received_at >= ?1")
+            .bind(since.0)
+            .fetch_one(connection)
+            .await?;
     Ok(first.zip(last))
 }
 
