@@ -2,6 +2,7 @@
 
 mod assets;
 mod commands;
+mod devices;
 mod durability;
 mod export;
 mod faults;
@@ -10,4 +11,6 @@ mod listing;
 mod outbound;
 mod receiver;
 mod receiving;
+mod relay;
+mod relay_file;
 mod support;
