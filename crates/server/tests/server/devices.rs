@@ -176,7 +176,7 @@ fn a_database_of_the_first_version_is_brought_up_to_date() {
     place.sql(&format!(
         "INSERT INTO records (id, rev, kind, desk, device, seq, channel, language, started_at, \
          ended_at, received_at, body) VALUES ('{}', 1, 'survey.response', 'cafe-nord', 'tablet-1', 3, \
-         'kiosk', 'ru', 0, 0, 5, '{}'); PRAGMA application_id = 1178890091; PRAGMA user_version = 1",
+         'kiosk', 'ru', 0, 0, 5, '{}'); PRAGMA application_id = 1178891115; PRAGMA user_version = 1",
         id(1),
         record(1, 1)
     ));
