@@ -60,7 +60,7 @@ impl Report {
     }
 }
 
-/// `2 endpoints checked: 1 gets records, 1 doesn't`
+/// `2 endpoints checked: 1 gets records, 1 not`
 pub fn summary(reports: &[Report]) -> String {
     let good = reports.iter().filter(|report| report.takes_records()).count();
     let bad = reports.len() - good;
@@ -74,6 +74,7 @@ pub fn summary(reports: &[Report]) -> String {
         (0, 1) => format!("{checked}: it does not get records"),
         (_, 0) => format!("{checked}: all get records"),
         (0, _) => format!("{checked}: none gets records"),
+        (1, bad) => format!("{checked}: 1 gets records, {bad} not"),
         (good, bad) => format!("{checked}: {good} get records, {bad} not"),
     }
 }

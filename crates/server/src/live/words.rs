@@ -100,8 +100,8 @@ pub(super) fn finding(finding: &Finding) -> String {
             missing.join(", ")
         ),
         Finding::Unreadable { origin, allowed } => format!(
-            "the answer allows {} to read it, not {origin}: records arrive, never count as delivered, and \
-             are sent again and again",
+            "the answer allows {} to read it, not {origin}: what arrives never counts as delivered and is sent \
+             again and again",
             whom(allowed.as_deref())
         ),
         Finding::Redirect { status, to } => match to {

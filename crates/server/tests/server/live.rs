@@ -131,7 +131,7 @@ fn each_misconfiguration_is_named() {
             "no CORS header on the answer",
             Box::new(then(|_| answer(200, &[JSON], "{}"))),
             vec![Finding::Unreadable { origin: origin(), allowed: None }],
-            "allows nobody to read it, not http://localhost:8080: records arrive, never count as delivered",
+            "allows nobody to read it, not http://localhost:8080: what arrives never counts as delivered",
         ),
         (
             "CORS header for another page",
@@ -482,4 +482,72 @@ fn a_page_for_everyone_and_an_endpoint_in_the_back_room() {
     assert!(report.takes_records(), "{text}");
     assert!(text.contains("visitors elsewhere don't reach it"), "{text}");
     assert!(text.contains("can't be told from here"), "{text}");
+}
+
+#[test]
+fn the_command_checks_the_desk_and_then_its_endpoints() {
+    let place = Place::new();
+    let running = place.start();
+    let page = running.client.url("");
+    let desk = |endpoints: &str| {
+        place.write(
+            "desk/desk.json",
+            format!(
+                r#"{{"id": "cafe", "name": "Café", "surveys": {{"visit": "surveys/visit.json"}},
+                    "delivery": {{"endpoints": [{endpoints}]}}}}"#
+            ),
+        );
+    };
+    let run = |arguments: &[&str]| {
+        let output = place.program(arguments).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let live = ["check", "desk", "--live", "--origin", &page];
+    let main = r#"{"id": "main", "preset": "native", "url": "/api/records"}"#;
+
+    desk(main);
+    let (code, out, log) = run(&live);
+    assert_eq!((code, log.as_str()), (Some(0), ""), "{out}");
+    assert!(out.starts_with("2 files checked: no findings\n\nThe test record "), "{out}");
+    assert!(out.ends_with("  main gets records\n\n1 endpoint checked: it gets records\n"), "{out}");
+    assert_eq!(running.client.ids().len(), 1);
+
+    let other = format!(
+        r#"{{"id": "crm", "preset": "webhook", "url": "http://127.0.0.1:{}"}}"#,
+        silent_port()
+    );
+    desk(&format!("{main}, {other}"));
+    let (code, out, log) = run(&live);
+    assert_eq!((code, &*log), (Some(1), "frontdesk: some endpoints do not get records\n"), "{out}");
+    assert!(out.ends_with("\n2 endpoints checked: 1 gets records, 1 not\n"), "{out}");
+    assert_eq!(running.client.ids().len(), 2);
+
+    // Nothing is sent for a desk that doesn't open.
+    desk(&format!(r#"{main}, {{"id": "x"}}"#));
+    let (code, out, log) = run(&live);
+    assert_eq!(code, Some(1), "{out}");
+    assert!(log.contains("the desk in desk has errors") && !out.contains("test record"), "{out}");
+    assert_eq!(running.client.ids().len(), 2);
+
+    place.write("none.pem", "nothing");
+    for (arguments, code, words) in [
+        (
+            vec!["check", "desk", "--origin", "desk.example"],
+            2,
+            "write it like https://desk.example",
+        ),
+        (vec!["check", "desk", "--origin", &page], 2, "--live"),
+        (
+            vec!["check", "desk", "--live", "--ca", "none.pem"],
+            1,
+            "none.pem can't be used: it has no",
+        ),
+    ] {
+        desk(main);
+        let (found, _, log) = run(&arguments);
+        assert_eq!(found, Some(code), "{log}");
+        assert!(log.contains(words), "{arguments:?}: {log}");
+    }
+    running.stop();
 }
