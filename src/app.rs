@@ -1,16 +1,19 @@
 //! The root component: opens the desk, then shows the screen that the visit's phase calls for.
 
+use std::sync::Arc;
+
+use delivery::RecordKind;
 use desk::{FileDiagnostic, Via};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     boot::{self, Booted, Failed},
-    platform::{intl, page},
+    platform::{clock, intl, page},
     screens::{
         BootError, ChatScreen, ClosedScreen, EndingScreen, ReturningScreen, StartScreen,
-        SurveyScreen, UnsavedScreen,
+        StatusScreen, SurveyScreen, UnsavedScreen,
     },
-    state::{Deliveries, Frontdesk, Phase, Speech},
+    state::{Blank, Deliveries, Frontdesk, Opened, Phase, Speech},
     ui::{OutsideLinks, Words},
 };
 
@@ -65,11 +68,21 @@ async fn open(booted: Booted, speech: Speech, deliveries: Deliveries) -> Frontde
     if let Some(css) = theme.css() {
         page::add_stylesheet(css);
     }
-    deliveries.start(opened.desk.endpoints(Via::Browser));
+    deliveries.start(opened.desk.endpoints(Via::Browser), heartbeats(&opened, speech));
     let frontdesk = Frontdesk::new(opened, speech, deliveries);
     page::set_title(&frontdesk.name());
     frontdesk.open().await;
     frontdesk
+}
+
+fn heartbeats(opened: &Arc<Opened>, speech: Speech) -> Blank {
+    let always = opened.is_kiosk();
+    let opened = Arc::clone(opened);
+    let record = move |id| {
+        let language = speech.language.get_untracked();
+        opened.blank_record(id, RecordKind::DeviceHeartbeat, language.as_str(), clock::now())
+    };
+    Blank { record: Box::new(record), always }
 }
 
 fn screen(frontdesk: Frontdesk) -> AnyView {
@@ -81,6 +94,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     (move || match shown.get() {
         Phase::Idle => view! { <StartScreen /> }.into_any(),
         Phase::Chatting => view! { <ChatScreen /> }.into_any(),
+        Phase::Inspected => view! { <StatusScreen /> }.into_any(),
         Phase::Closed(_) => view! { <ClosedScreen /> }.into_any(),
         Phase::Returning => view! { <ReturningScreen /> }.into_any(),
         Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),

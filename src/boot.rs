@@ -6,13 +6,12 @@ use std::sync::Arc;
 use delivery::{Fault, Reply};
 use desk::{Desk, FileDiagnostic};
 use document::{Diagnostic, Kind, Pointer, Severity, Subject, Value, parse};
-use expression::ObjectScope;
 use locale::{Catalogue, Tag, negotiate};
 use survey::Survey;
 
 use crate::{
-    platform::{clock, http, languages, page},
-    state::{Address, Opened},
+    platform::{http, languages, page},
+    state::{Address, Opened, scope},
 };
 
 /// The desk's own file.
@@ -84,10 +83,10 @@ pub async fn catalogue(language: &Tag) -> Arc<Catalogue> {
     }
 }
 
-/// The words of a language with those of the chat, which are files of their own in every language: most visitors
-/// never chat. What can't be had stands there by its key.
-pub async fn catalogue_with_chat(language: &Tag) -> Arc<Catalogue> {
-    let file = |language: &str| ["locales/chat/", language, ".json"].concat();
+/// The words of a language with those of a part of the app that most visitors never see, which are files of their own
+/// in every language. What can't be had stands there by its key.
+pub async fn catalogue_with(part: &str, language: &Tag) -> Arc<Catalogue> {
+    let file = |language: &str| ["locales/", part, "/", language, ".json"].concat();
     let files = [file(language.as_str()), file(Tag::english().as_str())];
     let catalogue = catalogue(language).await;
     let replies = http::get_all(&files).await.into_iter();
@@ -142,10 +141,7 @@ fn survey_name(
             Err(error("?survey", kind))
         }
         None => {
-            let now = clock::now();
-            let utc_offset_minutes = clock::utc_offset_minutes(now);
-            let scope = ObjectScope { values: context, now, utc_offset_minutes };
-            let chosen = desk.survey_for(&scope).or_else(|| known().next());
+            let chosen = desk.survey_for(&scope(context)).or_else(|| known().next());
             chosen
                 .map(str::to_owned)
                 .ok_or_else(|| error(DESK, Kind::Missing { property: "surveys" }))

@@ -15,6 +15,7 @@ pub mod page;
 pub mod parts;
 pub mod random;
 pub mod rich_text;
+pub mod save;
 mod script;
 pub mod storage;
 pub mod tabs;

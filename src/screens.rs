@@ -7,6 +7,7 @@ mod ending;
 mod page;
 mod returning;
 mod start;
+mod status;
 mod survey;
 mod trouble;
 mod walk;
@@ -17,6 +18,7 @@ pub use self::{
     ending::EndingScreen,
     returning::ReturningScreen,
     start::StartScreen,
+    status::StatusScreen,
     survey::SurveyScreen,
     trouble::{ClosedScreen, UnsavedScreen},
 };

@@ -8,6 +8,7 @@ mod draft;
 mod focus;
 mod frontdesk;
 mod helping;
+mod inspecting;
 mod keep;
 mod leftover;
 mod opened;
@@ -19,10 +20,11 @@ mod visit;
 pub use self::{
     address::Address,
     chat::{CALL_FORM, Calling, Chat, Chatting},
-    delivery::Deliveries,
+    delivery::{Blank, Deliveries},
     focus::PAGE_ELEMENT,
     frontdesk::Frontdesk,
-    opened::Opened,
+    inspecting::Facts,
+    opened::{Opened, scope},
     speech::Speech,
     visit::{Phase, Visit},
 };

@@ -1,10 +1,13 @@
 //! Requests: to endpoints, and for the desk's own files.
 
+use std::cell::Cell;
+
 use delivery::{Fault, HttpRequest, HttpResponse, Reply};
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    AbortController, RequestCache, RequestCredentials, RequestInit, RequestRedirect, Response,
+    AbortController, RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect,
+    Response,
 };
 
 use super::script::{method, text_member, window};
@@ -12,7 +15,15 @@ use super::script::{method, text_member, window};
 /// An endpoint that hasn't answered in whole by then counts as silent.
 const TIMEOUT: i32 = 15_000;
 
-/// Sends a request to an endpoint: never from a cache, never to where a redirect points, never with cookies.
+/// How many bytes may be on their way in requests that outlive the page. Browsers refuse what goes beyond 64 KiB.
+const MOST_OUTLIVING: usize = 48 * 1024;
+
+thread_local! {
+    static OUTLIVING: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Sends a request to an endpoint: never from a cache, never to where a redirect points, never with cookies. A small
+/// one goes on when the page goes away; its answer is lost then, and it is sent again.
 pub async fn send(request: &HttpRequest) -> Reply {
     let init = RequestInit::new();
     init.set_method(&request.method);
@@ -24,7 +35,23 @@ pub async fn send(request: &HttpRequest) -> Reply {
     init.set_cache(RequestCache::NoStore);
     init.set_redirect(RequestRedirect::Error);
     init.set_credentials(RequestCredentials::Omit);
-    fetch(&request.url, &init).await
+    if request.opaque {
+        init.set_mode(RequestMode::NoCors);
+        // Browsers refuse requests of this kind that don't follow.
+        init.set_redirect(RequestRedirect::Follow);
+    }
+    let bytes = request.body.len();
+    let outlives = OUTLIVING.get() + bytes <= MOST_OUTLIVING;
+    if outlives {
+        OUTLIVING.set(OUTLIVING.get() + bytes);
+        // Setting a member of a fresh object can't fail.
+        let _ = js_sys::Reflect::set(&init, &"keepalive".into(), &JsValue::TRUE);
+    }
+    let reply = fetch(&request.url, &init).await;
+    if outlives {
+        OUTLIVING.set(OUTLIVING.get() - bytes);
+    }
+    reply
 }
 
 /// Reads a file beside the page.

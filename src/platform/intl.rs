@@ -1,5 +1,6 @@
 //! Plural forms and numbers as the browser knows them for every language, without a byte of the bundle.
 
+use document::UnixMillis;
 use js_sys::{Function, Intl, Object, Reflect};
 use locale::Tag;
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,6 +21,20 @@ pub fn number(language: &Tag, number: f64) -> String {
     let format = format.map(|format| format.unchecked_into::<Intl::NumberFormat>().format());
     let text = format.and_then(|format| format.call1(&JsValue::UNDEFINED, &number.into()).ok());
     text.and_then(|text| text.as_string()).unwrap_or_else(|| document::number_text(number))
+}
+
+/// A date with its time, as a language writes it, by the device's clock.
+pub fn moment(language: &Tag, moment: UnixMillis) -> String {
+    let options = Object::new();
+    // Setting a member of a fresh object can't fail.
+    let _ = Reflect::set(&options, &"dateStyle".into(), &"medium".into());
+    let _ = Reflect::set(&options, &"timeStyle".into(), &"short".into());
+    let format = make("DateTimeFormat", language, &options);
+    let format = format.and_then(|format| Reflect::get(&format, &"format".into()).ok());
+    let format = format.and_then(|format| format.dyn_into::<Function>().ok());
+    let millis = JsValue::from_f64(moment.0 as f64);
+    let text = format.and_then(|format| format.call1(&JsValue::UNDEFINED, &millis).ok());
+    text.and_then(|text| text.as_string()).unwrap_or_else(|| moment.to_iso())
 }
 
 /// A language's name in itself, such as `Deutsch`; its tag where the browser doesn't know it.

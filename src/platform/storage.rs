@@ -29,6 +29,11 @@ pub async fn persist() -> bool {
     ask("persist").await.is_some_and(|answer| answer.is_truthy())
 }
 
+/// Whether the browser has agreed not to clear the store; `None` where it doesn't say.
+pub async fn is_persisted() -> Option<bool> {
+    Some(ask("persisted").await?.is_truthy())
+}
+
 /// `navigator.storage` exists on secure origins only.
 async fn ask(name: &str) -> Option<JsValue> {
     let ask = method(&member(&window().navigator(), "storage"), name)?;

@@ -1,5 +1,6 @@
 //! After the last answer: the author's thanks, and honestly what became of the answers.
 
+use delivery::Status;
 use leptos::prelude::*;
 use survey::Ending;
 
@@ -17,17 +18,14 @@ use crate::{
 pub fn EndingScreen(ending: Ending) -> AnyView {
     let frontdesk = Frontdesk::of_app();
     let words = Words::of_app();
-    let waiting = Memo::new(move |_| frontdesk.deliveries.status().with(|status| status.waiting));
+    let status = frontdesk.deliveries.status();
+    let waiting = Memo::new(move |_| status.with(|status| status.waiting));
     let tone = move || if waiting.get() == 0 { "good" } else { "waiting" }.to_owned();
     let waits = move || {
         let icon = || view! { <Icon shape=Shape::Waiting /> }.into_any();
         (waiting.get() > 0).then(icon).into_iter().collect()
     };
-    let delivery = move || match waiting.get() {
-        0 => words.text("ending.received"),
-        1 => words.text("saved.here"),
-        n => words.count("saved.waiting", n),
-    };
+    let delivery = move || status.with(|status| arrival(words, status));
     let own = !ending.html.is_empty();
     let ahead = ending.navigate_to.as_deref().and_then(page::address_of);
     let ahead = ahead.filter(|_| !frontdesk.is_kiosk()).map(|address| {
@@ -75,4 +73,15 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
         </main>
     }
     .into_any()
+}
+
+/// What became of what the visitor said. What waits is never called sent, and nobody is told of an arrival that no
+/// endpoint has confirmed.
+pub(super) fn arrival(words: Words, status: &Status) -> String {
+    match (status.waiting, status.unconfirmed) {
+        (0, 0) => words.text("ending.received"),
+        (0, _) => words.text("saved.unconfirmed"),
+        (1, _) => words.text("saved.here"),
+        (n, _) => words.count("saved.waiting", n),
+    }
 }

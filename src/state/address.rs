@@ -12,6 +12,8 @@ pub struct Address {
     pub survey: Option<String>,
     /// `?chat` opens the self-service bot at once.
     pub chat: bool,
+    /// `?status` shows staff how this device is doing.
+    pub status: bool,
     /// `?lang=ru`
     pub language: Option<Tag>,
     /// Every pair, for the desk to pick its context from.
@@ -26,9 +28,9 @@ impl Address {
         };
         let channel = if value("kiosk").is_some() { Channel::Kiosk } else { Channel::Link };
         let survey = value("survey").filter(|key| !key.is_empty()).map(str::to_owned);
-        let chat = value("chat").is_some();
+        let (chat, status) = (value("chat").is_some(), value("status").is_some());
         let language = value("lang").and_then(Tag::parse);
-        Self { channel, survey, chat, language, pairs }
+        Self { channel, survey, chat, status, language, pairs }
     }
 
     /// A link to one survey opens it at once; a bare address and a kiosk begin at the start screen.
@@ -56,6 +58,7 @@ mod tests {
         assert!(address.opens_survey());
         assert!(!address.chat);
         assert!(read(&[("chat", "")]).chat);
+        assert!(read(&[("status", "")]).status && !address.status);
 
         let kiosk = read(&[("kiosk", ""), ("survey", "nps"), ("lang", "no such language!")]);
         assert_eq!(kiosk.channel, Channel::Kiosk);

@@ -2,20 +2,27 @@
 //! outbox's (`crates/delivery`), carried out by [`commands`]; nothing here decides what is sent when.
 
 mod commands;
+mod heartbeat;
 mod sender;
 
 use std::rc::Rc;
 
-use ::delivery::{Endpoint, Event, Record, Status};
+use ::delivery::{Endpoint, Record, Status};
 use leptos::{prelude::*, task::spawn_local};
 
 use self::sender::Sender;
-use crate::platform::{StorageError, parts, storage::outbox};
+use crate::platform::{
+    StorageError, parts,
+    storage::outbox::{self, Tally},
+};
+
+pub use self::heartbeat::Blank;
 
 /// The deliveries of this device.
 #[derive(Clone, Copy)]
 pub struct Deliveries {
     status: RwSignal<Status>,
+    tally: RwSignal<Tally>,
     trouble: RwSignal<Option<StorageError>>,
     sender: StoredValue<Option<Rc<Sender>>, LocalStorage>,
 }
@@ -31,6 +38,7 @@ impl Deliveries {
     pub fn new() -> Self {
         Self {
             status: RwSignal::new(Status::default()),
+            tally: RwSignal::new(Tally::default()),
             trouble: RwSignal::new(None),
             sender: StoredValue::new_local(None),
         }
@@ -39,6 +47,11 @@ impl Deliveries {
     /// How delivery is doing. What waits is on this device only, never to be shown as sent.
     pub fn status(self) -> Signal<Status> {
         self.status.into()
+    }
+
+    /// What has left the device, today and ever.
+    pub fn tally(self) -> Signal<Tally> {
+        self.tally.into()
     }
 
     /// Why the device's store couldn't be read or written, the last time it was tried; `None` when all is well.
@@ -51,11 +64,14 @@ impl Deliveries {
         self.trouble.set(trouble);
     }
 
-    /// Begins to deliver what the device holds and whatever is accepted from now on.
-    pub fn start(self, endpoints: Vec<Endpoint>) {
+    /// Begins to deliver what the device holds and whatever is accepted from now on; `heartbeats` says what they are
+    /// made of.
+    pub fn start(self, endpoints: Vec<Endpoint>, heartbeats: Blank) {
         spawn_local(async move {
             parts::whole().await;
-            self.sender.set_value(Some(Sender::start(endpoints, self.status, self.trouble)));
+            let Self { status, tally, trouble, .. } = self;
+            let sender = Sender::start(endpoints, heartbeats, status, tally, trouble);
+            self.sender.set_value(Some(sender));
         });
     }
 
@@ -74,7 +90,7 @@ impl Deliveries {
     /// Tries again what was refused, held or given up.
     pub fn redrive(self) {
         if let Some(sender) = self.sender.get_value() {
-            sender.handle(Event::Redrive);
+            sender.redrive();
         }
     }
 }

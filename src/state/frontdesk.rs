@@ -52,6 +52,9 @@ impl Frontdesk {
                 let _ = storage::persist().await;
             });
         }
+        if self.opened.with_value(|opened| opened.address.status) {
+            return self.inspect().await;
+        }
         if self.opened.with_value(|opened| opened.address.chat) && self.offers_chat() {
             // The first part of the program knows no chat.
             parts::whole().await;
@@ -147,9 +150,14 @@ impl Frontdesk {
     pub fn choose_language(self, tag: Tag) {
         spawn_local(async move {
             let chatting = self.visit.phase_now() == Phase::Chatting;
-            let catalogue = match chatting {
-                true => boot::catalogue_with_chat(&tag).await,
-                false => boot::catalogue(&tag).await,
+            let part = match self.visit.phase_now() {
+                Phase::Chatting => Some("chat"),
+                Phase::Inspected => Some("status"),
+                _ => None,
+            };
+            let catalogue = match part {
+                Some(part) => boot::catalogue_with(part, &tag).await,
+                None => boot::catalogue(&tag).await,
             };
             self.visit.speak(&tag, &catalogue);
             self.speech.change(tag.clone(), catalogue);

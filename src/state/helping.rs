@@ -3,14 +3,10 @@
 
 use std::sync::Arc;
 
-use expression::ObjectScope;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Chat, Frontdesk, Phase};
-use crate::{
-    boot,
-    platform::{clock, parts},
-};
+use crate::{boot, platform::parts};
 
 impl Frontdesk {
     /// Whether this desk has anything to answer with.
@@ -45,10 +41,13 @@ impl Frontdesk {
     /// The desk's messages of the moment, in the visitor's language.
     pub fn notices(self) -> Vec<String> {
         self.opened.with_value(|opened| {
-            let now = clock::now();
-            let utc_offset_minutes = clock::utc_offset_minutes(now);
-            let scope = ObjectScope { values: opened.context.clone(), now, utc_offset_minutes };
-            opened.desk.notices_at(now, &scope).iter().map(|notice| self.text(notice)).collect()
+            let scope = opened.scope();
+            opened
+                .desk
+                .notices_at(scope.now, &scope)
+                .iter()
+                .map(|notice| self.text(notice))
+                .collect()
         })
     }
 

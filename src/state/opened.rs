@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use delivery::Channel;
+use delivery::{Channel, Record, RecordId, RecordKind};
 use desk::Desk;
-use document::Object;
+use document::{Object, UnixMillis};
+use expression::ObjectScope;
 use survey::Survey;
 
 use super::Address;
+use crate::platform::clock;
 
 /// The desk, the survey this page asks, and what is known about the visitor without asking.
 #[derive(Clone)]
@@ -29,4 +31,32 @@ impl Opened {
     pub fn is_kiosk(&self) -> bool {
         self.address.channel == Channel::Kiosk
     }
+
+    /// What the desk's conditions are asked of: the context, at this moment.
+    pub fn scope(&self) -> ObjectScope {
+        scope(self.context.clone())
+    }
+
+    /// A record of this desk with nothing in it.
+    pub fn blank_record(
+        &self,
+        id: RecordId,
+        kind: RecordKind,
+        language: &str,
+        now: UnixMillis,
+    ) -> Record {
+        Record {
+            channel: self.address.channel,
+            language: language.to_owned(),
+            context: self.context.clone(),
+            ..Record::new(id, kind, self.desk.id(), now)
+        }
+    }
+}
+
+/// The names of a context with what they stand for at this moment.
+pub fn scope(context: Object) -> ObjectScope {
+    let now = clock::now();
+    let utc_offset_minutes = clock::utc_offset_minutes(now);
+    ObjectScope { values: context, now, utc_offset_minutes }
 }

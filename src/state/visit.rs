@@ -29,6 +29,8 @@ pub enum Phase {
     Closed(StorageError),
     /// Nobody is asked anything, because somebody asks the desk.
     Chatting,
+    /// Nobody is asked anything, because staff look at how the device is doing.
+    Inspected,
     /// Questions are on the screen.
     Answering,
     /// The next page waits until the answers are on the disk.

@@ -1,10 +1,10 @@
 //! From accepting to the endpoint's acknowledgement, in one page: the store and the lock are real, the network is a
 //! function of the test's.
 
-use delivery::{Endpoint, Fault, TroubleKind, preset};
+use delivery::{Endpoint, Fault, Record, RecordKind, TroubleKind, preset};
 use frontdesk_app::{
     platform::{clock, storage::outbox},
-    state::Deliveries,
+    state::{Blank, Deliveries},
 };
 use leptos::{mount::mount_to_body, prelude::*};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -46,7 +46,9 @@ async fn accepted_records_arrive() {
     run("answers.push('refuse')").await;
     let deliveries = Deliveries::new();
     let status = deliveries.status();
-    deliveries.start(vec![Endpoint::new("main", preset("native").unwrap(), "/api/records")]);
+    let endpoints = vec![Endpoint::new("main", preset("native").unwrap(), "/api/records")];
+    let blank = |id| Record::new(id, RecordKind::DeviceHeartbeat, "cafe-nord", clock::now());
+    deliveries.start(endpoints, Blank { record: Box::new(blank), always: true });
     until("the outage is seen", || !status.get_untracked().troubles.is_empty()).await;
     let found = status.get_untracked();
     assert_eq!(found.troubles[0].kind, TroubleKind::Unreachable(Fault::Network));

@@ -26,24 +26,15 @@ pub(crate) async fn fresh_store() {
 /// A record as the app makes it, before the store gives it a number.
 pub(crate) fn record() -> Record {
     let now = clock::now();
+    let id = RecordId::new(now, random::bytes());
     Record {
-        id: RecordId::new(now, random::bytes()),
-        rev: 1,
-        kind: RecordKind::CallbackRequest,
-        desk: "cafe-nord".to_owned(),
-        device: Device::default(),
         channel: Channel::Kiosk,
         language: "ru".to_owned(),
         context: [("table", "12")].into_iter().collect(),
         started_at: UnixMillis(now.0 - 1000),
-        ended_at: now,
         duration_ms: 1000,
-        survey: None,
         answers: [("why", "тихо «и» 🙂")].into_iter().collect(),
-        metrics: Vec::new(),
-        contact: None,
-        path: Vec::new(),
-        faq: None,
+        ..Record::new(id, RecordKind::CallbackRequest, "cafe-nord", now)
     }
 }
 

@@ -20,11 +20,13 @@ pub use crate::{
     id::{RecordId, RecordKey},
     law::{Outcome, judge},
     outbox::{
-        Attempt, Command, Event, LEASE, LeaseId, Outbox, Status, StoredRecord, Trouble, TroubleKind,
+        Attempt, Command, Event, LEASE, LeaseId, Outbox, Refusal, Status, StoredRecord, Trouble,
+        TroubleKind,
     },
     preset::{Outgoing, PRESETS, Preset, Verdict, native, preset, preset_names},
     record::{
-        Channel, Contact, Device, Metric, Record, RecordKind, SurveyPart, channel_names, kind_names,
+        Channel, Contact, Device, DeviceHealth, Metric, Record, RecordKind, SurveyPart,
+        channel_names, kind_names,
     },
     retry_after::retry_after,
 };

@@ -9,6 +9,7 @@ mod health;
 mod plan;
 mod settle;
 mod status;
+mod wire;
 
 use document::UnixMillis;
 
@@ -17,7 +18,7 @@ use crate::{Endpoint, EndpointId, RecordKey, Reply};
 use entry::Entry;
 use health::Health;
 
-pub use status::{Status, Trouble, TroubleKind};
+pub use status::{Refusal, Status, Trouble, TroubleKind};
 
 /// An attempt that hasn't come back after this long never will (its tab froze): 60 s.
 pub const LEASE: i64 = 60_000;
@@ -144,9 +145,14 @@ impl Outbox {
         }
     }
 
+    /// All endpoints.
+    pub fn endpoints(&self) -> impl Iterator<Item = &Endpoint> {
+        self.channels.iter().map(|channel| &channel.endpoint)
+    }
+
     /// The endpoint of that name.
     pub fn endpoint(&self, id: &EndpointId) -> Option<&Endpoint> {
-        self.channels.iter().map(|channel| &channel.endpoint).find(|endpoint| endpoint.id == *id)
+        self.endpoints().find(|endpoint| endpoint.id == *id)
     }
 
     /// Takes in what happened and says what to do.

@@ -49,9 +49,36 @@ pub struct Record {
     pub path: Vec<Visit>,
     /// What was said to the self-service bot, in the form of `faq::Conversation::transcript`.
     pub faq: Option<Object>,
+    /// How the device is doing; always there for [`RecordKind::DeviceHeartbeat`].
+    pub health: Option<DeviceHealth>,
 }
 
 impl Record {
+    /// The first revision of a record of this moment with nothing in it.
+    pub fn new(id: RecordId, kind: RecordKind, desk: &str, now: UnixMillis) -> Self {
+        Self {
+            id,
+            rev: 1,
+            kind,
+            desk: desk.to_owned(),
+            // The store puts the device's own id and number here when it accepts the record.
+            device: Device { id: "unassigned".to_owned(), seq: 0 },
+            channel: Channel::Link,
+            language: String::new(),
+            context: Object::new(),
+            started_at: now,
+            ended_at: now,
+            duration_ms: 0,
+            survey: None,
+            answers: Object::new(),
+            metrics: Vec::new(),
+            contact: None,
+            path: Vec::new(),
+            faq: None,
+            health: None,
+        }
+    }
+
     /// Takes over what a session hands out: answers, path, times and whether it was finished.
     pub fn set_response(&mut self, id: &str, hash: &str, reason: Option<&str>, response: Response) {
         self.survey = Some(SurveyPart {
@@ -133,8 +160,22 @@ words! {
 pub struct Device {
     /// Made at the first start.
     pub id: String,
-    /// Grows by one with each record accepted, so that a receiver sees gaps.
+    /// Grows by one with each record accepted, so that a receiver sees gaps. In a heartbeat: the last one given.
     pub seq: u64,
+}
+
+/// How a device is doing, in numbers of records. With the last number given, a receiver knows what it should have:
+/// everything but what is still queued or quarantined there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DeviceHealth {
+    /// Accepted since the device is in use, revisions counted.
+    pub accepted: u64,
+    /// Of those, the ones that left for all of their endpoints.
+    pub delivered: u64,
+    /// On the device, on their way.
+    pub queued: u64,
+    /// On the device, refused by an endpoint.
+    pub quarantined: u64,
 }
 
 /// Which survey was answered and how it ended.

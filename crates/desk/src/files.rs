@@ -47,7 +47,9 @@ pub fn check_desk(files: &dyn DeskFiles) -> Vec<FileDiagnostic> {
         check.surveys(&desk);
         check.knowledge_bases(&desk);
         check.locales(&desk);
-        check.chat_locales(&desk);
+        for part in ["chat", "status"] {
+            check.part_locales(part, &desk);
+        }
         check.theme(&desk);
     }
     check.found
@@ -152,9 +154,9 @@ impl Check<'_> {
         }
     }
 
-    /// The words of the chat, as far as this folder has its own: a language without them is shown those of the app.
-    fn chat_locales(&mut self, desk: &Desk) {
-        let file = |tag: &Tag| format!("locales/chat/{tag}.json");
+    /// The words of a part of the app, as far as this folder has its own: a language without them is shown those of the app.
+    fn part_locales(&mut self, part: &str, desk: &Desk) {
+        let file = |tag: &Tag| format!("locales/{part}/{tag}.json");
         let english = Tag::english();
         let Ok(text) = self.files.text(&file(&english)) else { return };
         let Some(model) = self.parsed(&file(&english), &text) else { return };

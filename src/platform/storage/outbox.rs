@@ -1,4 +1,5 @@
-//! The outbox's rows: accepted records, and beside them what is known of their delivery.
+//! The outbox's rows: accepted records, and beside them what is known of their delivery; and what the device has
+//! accepted and delivered so far.
 
 use delivery::{Device, Record, RecordKey, StoredRecord};
 use document::{Object, Value};
@@ -18,24 +19,47 @@ const PAGE: u32 = 200;
 /// The device's id and the number of its last record, in [`Store::Device`].
 const DEVICE: &str = "device";
 
+/// What has left the device, in [`Store::Device`].
+const TALLY: &str = "tally";
+
+/// What has left the device for all of its endpoints.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// since the device is in use
+    pub delivered: u64,
+    /// of those, on [`Self::day`]
+    pub today: u64,
+    /// the day that `today` counts, in days since 1970 of the device's own time zone
+    pub day: i64,
+}
+
 /// Accepts a record: in one transaction it gets the device's id and next number, is written, and the draft of the
 /// same id is gone. Comes back when the disk has it, with the row as stored.
+///
+/// A revision that replaces one still waiting here takes over its number: the old one will never arrive anywhere, and a
+/// receiver would miss it for ever.
 pub async fn accept(mut record: Record) -> Result<StoredRecord, StorageError> {
     let key = RecordKey { id: record.id, rev: record.rev };
     let mut json = String::new();
     let mut given: Option<Device> = None;
+    let replaced = match record.rev.checked_sub(1).filter(|rev| *rev > 0) {
+        Some(rev) => texts_of(&[RecordKey { id: record.id, rev }]).await?,
+        None => Vec::new(),
+    };
+    let replaced = replaced.into_iter().flatten().next().and_then(|json| number_of(&json));
     let device = Step::Get(Store::Device, DEVICE.to_owned());
     transact(Mode::Strict, Some(device), &mut |known| {
         let last = read_device(known.as_deref());
         // The second call, after a lost connection: the first may have been complete all the same.
         let again = given.as_ref().is_some_and(|given| *given == last);
-        let next = if again { last } else { Device { id: last.id, seq: last.seq + 1 } };
+        let grows = !again && replaced.is_none();
+        let next = Device { id: last.id, seq: last.seq + u64::from(grows) };
         given = Some(next.clone());
-        record.device = next;
+        record.device = Device { seq: replaced.unwrap_or(next.seq), id: next.id.clone() };
         json = record.to_value().to_json();
         vec![
             Step::Put(Store::Outbox, key.to_string(), json.clone()),
-            Step::Put(Store::Device, DEVICE.to_owned(), write_device(&record.device)),
+            Step::Put(Store::Device, DEVICE.to_owned(), write_device(&next)),
             Step::Delete(Store::Drafts, record.id.to_string()),
         ]
     })
@@ -85,6 +109,35 @@ pub async fn delete(keys: &[RecordKey]) -> Result<(), StorageError> {
     run(Mode::Relaxed, &keys.iter().flat_map(both).collect::<Vec<_>>()).await.map(drop)
 }
 
+/// The device: its id and the number of its last record, 0 before the first.
+pub async fn device() -> Result<Device, StorageError> {
+    let mut device = Device::default();
+    transact(Mode::Relaxed, Some(Step::Get(Store::Device, DEVICE.to_owned())), &mut |known| {
+        device = read_device(known.as_deref());
+        // Whoever asks first is told the id that stays.
+        vec![Step::Put(Store::Device, DEVICE.to_owned(), write_device(&device))]
+    })
+    .await?;
+    Ok(device)
+}
+
+/// Adds to what has left the device, on a day; `0` only asks.
+pub async fn tally(delivered: u64, day: i64) -> Result<Tally, StorageError> {
+    let mut tally = Tally::default();
+    transact(Mode::Relaxed, Some(Step::Get(Store::Device, TALLY.to_owned())), &mut |known| {
+        tally = read_tally(known.as_deref());
+        if tally.day != day {
+            tally = Tally { day, today: 0, ..tally };
+        }
+        tally.delivered += delivered;
+        tally.today += delivered;
+        let put = Step::Put(Store::Device, TALLY.to_owned(), write_tally(tally));
+        if delivered > 0 { vec![put] } else { Vec::new() }
+    })
+    .await?;
+    Ok(tally)
+}
+
 /// How many rows there are.
 pub async fn count() -> Result<u32, StorageError> {
     let found = run(Mode::Read, &[Step::Count(Store::Outbox)]).await?;
@@ -108,5 +161,27 @@ fn write_device(device: &Device) -> String {
     let mut object = Object::new();
     object.set("id", device.id.as_str());
     object.set("seq", device.seq as f64);
+    Value::from(object).to_json()
+}
+
+/// The number that a stored record has.
+fn number_of(json: &str) -> Option<u64> {
+    let record = document::parse(json).ok()?;
+    let seq = record.get("device")?.get("seq")?.as_number()?;
+    Some(seq as u64).filter(|seq| *seq > 0)
+}
+
+fn read_tally(text: Option<&str>) -> Tally {
+    let known = text.and_then(|text| document::parse(text).ok()).unwrap_or_default();
+    let number = |name| known.get(name).and_then(Value::as_number).unwrap_or_default();
+    let [delivered, today] = ["delivered", "today"].map(|name| number(name) as u64);
+    Tally { delivered, today, day: number("day") as i64 }
+}
+
+fn write_tally(tally: Tally) -> String {
+    let mut object = Object::new();
+    object.set("delivered", tally.delivered as f64);
+    object.set("today", tally.today as f64);
+    object.set("day", tally.day as f64);
     Value::from(object).to_json()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::ending::arrival;
 use crate::{
     state::{CALL_FORM, Calling, Chat, Frontdesk},
     ui::{
@@ -57,11 +58,7 @@ pub(super) fn calling(chat: Chat, is_kiosk: bool) -> AnyView {
 fn asked(phone: String) -> AnyView {
     let words = Words::of_app();
     let status = Frontdesk::of_app().deliveries.status();
-    let delivery = move || match status.with(|status| status.waiting) {
-        0 => words.text("ending.received"),
-        1 => words.text("saved.here"),
-        n => words.count("saved.waiting", n),
-    };
+    let delivery = move || status.with(|status| arrival(words, status));
     view! {
         <div class="call call--asked">
             <p class="call__title">

@@ -1,7 +1,7 @@
 //! What was said is kept on the device while it is said, and becomes a record when the visitor is done or goes away. The
 //! same conversation going on afterwards is the same record with a higher revision.
 
-use delivery::{Device, Record, RecordId, RecordKind};
+use delivery::{Record, RecordId, RecordKind};
 use document::Object;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -94,27 +94,10 @@ impl Chat {
 
     /// A record of this moment, with nothing in it but what was said.
     pub(super) fn blank_record(self, id: RecordId, kind: RecordKind, faq: Object) -> Record {
-        let now = clock::now();
         let opened = self.opened.get_value();
-        Record {
-            id,
-            rev: 1,
-            kind,
-            desk: opened.desk.id().to_owned(),
-            // The store puts the device's own id and number here when it accepts the record.
-            device: Device { id: "unassigned".to_owned(), seq: 0 },
-            channel: opened.address.channel,
-            language: self.speech.language.with_untracked(|tag| tag.as_str().to_owned()),
-            context: opened.context.clone(),
-            started_at: now,
-            ended_at: now,
-            duration_ms: 0,
-            survey: None,
-            answers: Object::new(),
-            metrics: Vec::new(),
-            contact: None,
-            path: Vec::new(),
-            faq: Some(faq),
-        }
+        let record = self.speech.language.with_untracked(|language| {
+            opened.blank_record(id, kind, language.as_str(), clock::now())
+        });
+        Record { faq: Some(faq), ..record }
     }
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use delivery::RecordId;
 use document::{Object, Value, parse};
-use expression::ObjectScope;
 use faq::ChatView;
 use leptos::{prelude::*, task::spawn_local};
 use locale::Tag;
@@ -43,7 +42,7 @@ impl Chat {
     async fn start(self) {
         let language = self.speech.language.get_untracked();
         page::load_style("chat").await;
-        self.speech.catalogue.set(boot::catalogue_with_chat(&language).await);
+        self.speech.catalogue.set(boot::catalogue_with("chat", &language).await);
         let opened = self.send_open().await;
         if self.stage.get_untracked() != Chatting::Opening {
             return;
@@ -106,9 +105,6 @@ impl Chat {
     fn opening(self) -> Object {
         let language = self.speech.language.get_untracked();
         let opened = self.opened.get_value();
-        let now = clock::now();
-        let utc_offset_minutes = clock::utc_offset_minutes(now);
-        let scope = ObjectScope { values: opened.context.clone(), now, utc_offset_minutes };
         let texts = |texts: Vec<&str>| texts.into_iter().map(Value::from).collect::<Vec<_>>();
         let offer = opened.desk.languages().offer();
         let routing = opened.desk.routing().into_iter();
@@ -118,7 +114,7 @@ impl Chat {
         request.set("do", "open");
         request.set("language", language.as_str());
         request.set("languages", texts(offer.iter().map(Tag::as_str).collect()));
-        request.set("starters", texts(opened.desk.starters(&scope)));
+        request.set("starters", texts(opened.desk.starters(&opened.scope())));
         request.set("routing", routing.collect::<Vec<_>>());
         request.set("answerFrom", f64::from(chat.answer_from_percent()) / 100.0);
         request.set("offerFrom", f64::from(chat.offer_from_percent()) / 100.0);

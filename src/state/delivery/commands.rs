@@ -2,15 +2,12 @@
 
 use std::rc::Rc;
 
-use ::delivery::{Attempt, Command, Event, Fault, HttpRequest, Outgoing, RecordKey};
+use ::delivery::{Attempt, Command, Event, Fault, HttpRequest, Outgoing, RecordKey, Status};
 use document::UnixMillis;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::sender::Sender;
 use crate::platform::{clock, http, random, storage::outbox};
-
-/// What a tab says when rows have left the store. Anything else it says is the key of a row that came.
-const LEFT: &str = "left";
 
 impl Sender {
     /// Takes in an event if it is this tab's business.
@@ -34,7 +31,7 @@ impl Sender {
                 }
                 Command::Delete(key) => finished.push(key),
                 Command::WakeAt(at) => self.wake_at(at),
-                Command::Status(status) => self.status.set(status),
+                Command::Status(status) => self.show(status),
             }
         }
         if !finished.is_empty() {
@@ -42,8 +39,19 @@ impl Sender {
             spawn_local(async move {
                 // What can't be deleted is sent once more after a reload; the receiver knows its id.
                 sender.noted(outbox::delete(&finished).await);
-                sender.tabs.say(LEFT);
             });
+        }
+    }
+
+    /// Shows how it is going, here and in the other tabs.
+    fn show(self: &Rc<Self>, status: Status) {
+        let left = u64::from(status.delivered - self.counted.replace(status.delivered));
+        if self.sends() {
+            self.tell(&status);
+        }
+        self.status.set(status);
+        if left > 0 {
+            spawn_local(Rc::clone(self).count_delivered(left));
         }
     }
 

@@ -9,13 +9,14 @@ use std::{
 use ::delivery::{Endpoint, Event, Outbox, RecordKey, Status, StoredRecord};
 use leptos::{prelude::*, task::spawn_local};
 
+use super::heartbeat::{Blank, Heartbeats};
 use crate::platform::{
     StorageError,
     alarm::Alarm,
     clock,
     events::{self, Listener},
     locks::{self, Hold},
-    storage::outbox,
+    storage::outbox::{self, Tally},
     tabs::Tabs,
 };
 
@@ -24,6 +25,12 @@ const NAME: &str = "frontdesk.sender";
 
 /// How long to wait before a store that couldn't be read is read again.
 const STORE_RETRY: i32 = 10_000;
+
+/// What a tab asks to be told, and the word before the answer.
+const STATUS: &str = "status";
+
+/// What a tab says when staff ask there to try again. Anything else that is said is the key of a row that came.
+const REDRIVE: &str = "redrive";
 
 /// This tab's part in delivering.
 pub(super) struct Sender {
@@ -36,13 +43,19 @@ pub(super) struct Sender {
     pub(super) tabs: Tabs,
     listeners: OnceCell<[Listener; 4]>,
     pub(super) status: RwSignal<Status>,
+    /// How many of the delivered records are in the device's tally.
+    pub(super) counted: Cell<u32>,
+    tally: RwSignal<Tally>,
+    pub(super) heartbeats: Heartbeats,
     trouble: RwSignal<Option<StorageError>>,
 }
 
 impl Sender {
     pub(super) fn start(
         endpoints: Vec<Endpoint>,
+        heartbeats: Blank,
         status: RwSignal<Status>,
+        tally: RwSignal<Tally>,
         trouble: RwSignal<Option<StorageError>>,
     ) -> Rc<Self> {
         let sender = Rc::new_cyclic(|sender| Self {
@@ -60,10 +73,14 @@ impl Sender {
             }),
             listeners: OnceCell::new(),
             status,
+            counted: Cell::default(),
+            tally,
+            heartbeats: Heartbeats::new(sender, heartbeats),
             trouble,
         });
         sender.listen();
         spawn_local(Rc::clone(&sender).run());
+        spawn_local(Rc::clone(&sender).count_delivered(0));
         sender
     }
 
@@ -84,6 +101,7 @@ impl Sender {
     /// Sends while this tab is the one to do so, as long as the page lives.
     async fn run(self: Rc<Self>) {
         self.count().await;
+        self.tabs.say(STATUS);
         loop {
             let hold = Rc::new(locks::acquire(NAME).await);
             self.hold.replace(Some(Rc::clone(&hold)));
@@ -126,7 +144,20 @@ impl Sender {
 
     /// What another tab says.
     fn heard(self: &Rc<Self>, said: &str) {
+        let told = said.strip_prefix(STATUS).and_then(Status::from_json);
         match RecordKey::parse(said) {
+            _ if said == STATUS => {
+                if self.sends() {
+                    self.tell(&self.status.get_untracked());
+                }
+            }
+            _ if said == REDRIVE => self.handle(Event::Redrive),
+            None if told.is_some() => {
+                if let (Some(status), false) = (told, self.sends()) {
+                    self.status.set(status);
+                    spawn_local(Rc::clone(self).count_delivered(0));
+                }
+            }
             Some(key) if self.sends() => {
                 let sender = Rc::clone(self);
                 spawn_local(async move {
@@ -140,6 +171,24 @@ impl Sender {
                 let sender = Rc::clone(self);
                 spawn_local(async move { sender.count().await });
             }
+        }
+    }
+
+    /// Tries again what was refused, held or given up, here or in the tab that sends.
+    pub(super) fn redrive(self: &Rc<Self>) {
+        self.handle(Event::Redrive);
+        self.tabs.say(REDRIVE);
+    }
+
+    /// Tells the other tabs.
+    pub(super) fn tell(&self, status: &Status) {
+        self.tabs.say(&[STATUS, &status.to_json()].concat());
+    }
+
+    /// Counts what left the device on this day; `0` only shows it.
+    pub(super) async fn count_delivered(self: Rc<Self>, left: u64) {
+        if let Some(tally) = self.noted(outbox::tally(left, clock::today()).await) {
+            self.tally.set(tally);
         }
     }
 

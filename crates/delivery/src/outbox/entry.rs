@@ -31,6 +31,8 @@ pub(super) struct Slot {
     pub(super) not_before: UnixMillis,
     /// A request with this and other records was refused as a whole: it has to be sent alone to see which was meant.
     pub(super) alone: bool,
+    /// The status of the answer that refused it.
+    refused: Option<u16>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +46,8 @@ enum SlotState {
 impl Slot {
     fn new(channel: usize) -> Self {
         let state = SlotState::Waiting;
-        Self { channel, state, attempts: 0, not_before: UnixMillis(0), alone: false }
+        let not_before = UnixMillis(0);
+        Self { channel, state, attempts: 0, not_before, alone: false, refused: None }
     }
 
     pub(super) fn is_waiting(&self) -> bool {
@@ -63,8 +66,15 @@ impl Slot {
         self.state = SlotState::Unconfirmed;
     }
 
-    pub(super) fn quarantine(&mut self) {
+    /// Puts it aside. `status` is what the endpoint answered.
+    pub(super) fn quarantine(&mut self, status: Option<u16>) {
         self.state = SlotState::Quarantined;
+        self.refused = status;
+    }
+
+    /// The status with which it was put aside, where that is known.
+    pub(super) fn refusal(&self) -> Option<u16> {
+        self.refused.filter(|_| self.is_quarantined())
     }
 
     pub(super) fn start_over(&mut self, now: UnixMillis) {
@@ -132,6 +142,7 @@ impl Slot {
         object.set("state", state);
         object.set("attempts", self.attempts);
         object.set("notBefore", self.not_before.0 as f64);
+        object.set("refused", self.refused.map(u32::from));
         object
     }
 
@@ -145,6 +156,8 @@ impl Slot {
         };
         let number = |name| value.get(name).and_then(Value::as_number).unwrap_or_default();
         let not_before = UnixMillis(number("notBefore") as i64);
-        Self { channel, state, attempts: number("attempts") as u32, not_before, alone: false }
+        let attempts = number("attempts") as u32;
+        let refused = value.get("refused").and_then(Value::as_number).map(|status| status as u16);
+        Self { channel, state, attempts, not_before, alone: false, refused }
     }
 }

@@ -115,7 +115,10 @@ impl Settlement<'_> {
             {
                 slot.alone = true;
             }
-            Outcome::Quarantine => slot.quarantine(),
+            Outcome::Quarantine => slot.quarantine(match self.symptom {
+                Symptom::Status(status) => Some(status),
+                _ => None,
+            }),
             Outcome::Hold | Outcome::Gone => return false,
         }
         true

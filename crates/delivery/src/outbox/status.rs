@@ -25,6 +25,19 @@ pub struct Status {
     pub last_contact: Option<UnixMillis>,
     /// The endpoints that are not well.
     pub troubles: Vec<Trouble>,
+    /// Who refused the quarantined ones, and how.
+    pub refusals: Vec<Refusal>,
+}
+
+/// Records that one endpoint refused with one status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// Which.
+    pub endpoint: EndpointId,
+    /// What it answered; a status of success where the answer named the records. `None`: not known any more.
+    pub status: Option<u16>,
+    /// How many.
+    pub records: u32,
 }
 
 /// An endpoint that isn't well.
@@ -79,7 +92,23 @@ impl Outbox {
                     Some(Trouble { endpoint: channel.endpoint.id.clone(), kind, status, until })
                 })
                 .collect(),
+            refusals: self.refusals(),
         }
+    }
+
+    fn refusals(&self) -> Vec<Refusal> {
+        let mut refusals: Vec<Refusal> = Vec::new();
+        let slots = self.entries.iter().flat_map(|entry| &entry.slots);
+        for slot in slots.filter(|slot| slot.is_quarantined()) {
+            let Some(channel) = self.channels.get(slot.channel) else { continue };
+            let (endpoint, status) = (&channel.endpoint.id, slot.refusal());
+            let same = |known: &&mut Refusal| known.endpoint == *endpoint && known.status == status;
+            match refusals.iter_mut().find(same) {
+                Some(known) => known.records += 1,
+                None => refusals.push(Refusal { endpoint: endpoint.clone(), status, records: 1 }),
+            }
+        }
+        refusals
     }
 }
 

@@ -7,8 +7,8 @@ use document::{
 use survey::{Status, Visit};
 
 use super::{
-    Channel, Contact, Device, Metric, Record, RecordKind, SCHEMA, SurveyPart, channel_names,
-    kind_names, write::status_name,
+    Channel, Contact, Device, DeviceHealth, Metric, Record, RecordKind, SCHEMA, SurveyPart,
+    channel_names, kind_names, write::status_name,
 };
 use crate::RecordId;
 
@@ -52,6 +52,10 @@ fn read(reader: Reader<'_>) -> Option<Record> {
     if kind == Some(RecordKind::FaqConversation) && reader.value("faq").is_none() {
         reader.missing("faq");
     }
+    let health = part(&reader, "health", health);
+    if kind == Some(RecordKind::DeviceHeartbeat) && reader.value("health").is_none() {
+        reader.missing("health");
+    }
     reader.finish();
     Some(Record {
         id: id?,
@@ -71,6 +75,19 @@ fn read(reader: Reader<'_>) -> Option<Record> {
         contact,
         path,
         faq,
+        health,
+    })
+}
+
+fn health(reader: &Reader<'_>) -> Option<DeviceHealth> {
+    let number = |name| whole(reader, name, 0.0, LARGEST).map(|number| number as u64);
+    let [accepted, delivered, queued, quarantined] =
+        ["accepted", "delivered", "queued", "quarantined"].map(number);
+    Some(DeviceHealth {
+        accepted: accepted?,
+        delivered: delivered?,
+        queued: queued?,
+        quarantined: quarantined?,
     })
 }
 

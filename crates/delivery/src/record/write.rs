@@ -2,7 +2,7 @@
 
 use document::{Object, Value};
 
-use super::{Contact, Metric, Record, SCHEMA, SurveyPart};
+use super::{Contact, DeviceHealth, Metric, Record, SCHEMA, SurveyPart};
 use survey::{Status, Visit};
 
 impl Record {
@@ -40,6 +40,9 @@ impl Record {
         if let Some(faq) = &self.faq {
             record.set("faq", faq.clone());
         }
+        if let Some(found) = &self.health {
+            record.set("health", health(found));
+        }
         record.into()
     }
 }
@@ -76,6 +79,15 @@ fn contact(contact: &Contact) -> Object {
     object.set("text", contact.text.as_str());
     object.set("at", contact.at.to_iso());
     object.set("fields", contact.fields.clone());
+    object
+}
+
+fn health(health: &DeviceHealth) -> Object {
+    let mut object = Object::new();
+    object.set("accepted", health.accepted as f64);
+    object.set("delivered", health.delivered as f64);
+    object.set("queued", health.queued as f64);
+    object.set("quarantined", health.quarantined as f64);
     object
 }
 

@@ -72,8 +72,8 @@ pub enum RepeatSign {
 /// What is wrong with an endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
-    /// Neither desk.json nor the relay's file says where it is.
-    NoAddress,
+    /// The relay's file doesn't say all that is needed to send; what.
+    NotSetUp(String),
     /// There was no answer.
     NoAnswer(Failure),
     /// An encrypted page can't send to an address that isn't.

@@ -19,6 +19,8 @@ pub enum Sender {
     Browser(Page),
     /// The server, with what its owner keeps secret already in the endpoint.
     Relay(Rules),
+    /// The server would, if its file were right; what is wrong with it.
+    Nobody(String),
 }
 
 /// Posts the record, and posts it again when it was taken.
@@ -30,15 +32,15 @@ pub async fn check(
 ) -> Report {
     let by = match sender {
         Sender::Browser(_) => "sent by the browser",
-        Sender::Relay(_) => "sent by the server",
+        Sender::Relay(_) | Sender::Nobody(_) => "sent by the server",
     };
     let mut probe = Probe { client, endpoint, sender, record, steps: Vec::new() };
-    let request = match endpoint.url.is_empty() {
-        true => {
-            probe.found(Finding::NoAddress);
+    let request = match sender {
+        Sender::Nobody(why) => {
+            probe.found(Finding::NotSetUp(why.clone()));
             None
         }
-        false => Some(probe.run().await),
+        Sender::Browser(_) | Sender::Relay(_) => Some(probe.run().await),
     };
     Report {
         endpoint: endpoint.id.to_string(),
@@ -93,8 +95,8 @@ impl Probe<'_> {
     fn shown(&self, request: &HttpRequest, url: Option<&Url>) -> String {
         match (self.sender, url) {
             (Sender::Browser(_), _) => request.url.clone(),
-            (Sender::Relay(_), Some(url)) => format!("{}/…", url.origin().ascii_serialization()),
-            (Sender::Relay(_), None) => "…".to_owned(),
+            (_, Some(url)) => format!("{}/…", url.origin().ascii_serialization()),
+            (_, None) => "…".to_owned(),
         }
     }
 
@@ -209,9 +211,9 @@ impl Probe<'_> {
     /// Sends a request and notes how that went; `None` when there is no answer.
     async fn exchange(&mut self, request: &HttpRequest) -> Option<Answer> {
         let rules = match self.sender {
-            // Which addresses a browser reaches is its own affair.
-            Sender::Browser(_) => Rules { allow_private: true },
             Sender::Relay(rules) => *rules,
+            // Which addresses a browser reaches is its own affair.
+            Sender::Browser(_) | Sender::Nobody(_) => Rules { allow_private: true },
         };
         let Exchange { address, outcome } = self.client.exchange(request, rules).await;
         match outcome {

@@ -47,6 +47,7 @@ impl TestRecord {
             contact: None,
             path: Vec::new(),
             faq: None,
+            health: None,
         };
         let key = RecordKey { id, rev: 1 };
         Self { key, json: record.to_value().to_json(), made_at: now }

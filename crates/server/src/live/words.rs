@@ -69,7 +69,7 @@ pub(super) fn observation(observation: &Observation) -> String {
 /// What is wrong.
 pub(super) fn finding(finding: &Finding) -> String {
     match finding {
-        Finding::NoAddress => "nothing says where it is".into(),
+        Finding::NotSetUp(why) => format!("in the relay's file: {why}"),
         Finding::NoAnswer(failure) => no_answer(failure),
         Finding::MixedContent => {
             "its address begins with http://, and browsers send nothing there from a page with https://".into()
@@ -157,7 +157,7 @@ pub(super) fn finding(finding: &Finding) -> String {
 /// What to do about it.
 pub(super) fn cure(finding: &Finding) -> String {
     match finding {
-        Finding::NoAddress => "write its url into the relay's file (--relay FILE)".into(),
+        Finding::NotSetUp(_) => "correct it there; --relay FILE names the relay's file".into(),
         Finding::NoAnswer(failure) => cure_no_answer(failure).into(),
         Finding::MixedContent | Finding::Unencrypted => {
             "give the endpoint a certificate and write https:// in desk.json".into()

@@ -1,0 +1,237 @@
+//! desk.json and relay.json together: the endpoints of the relay, ready to be sent to, and what is wrong.
+
+use std::path::{Path, PathBuf};
+
+use delivery::Endpoint;
+use desk::{Desk, Via};
+use document::{Severity, Value, nearest};
+use locale::Catalogue;
+
+use crate::outbound::Rules;
+
+use super::{
+    RelayFile,
+    file::{self, Finding, Private, Variables, is_absolute},
+};
+
+const DESK: &str = "desk.json";
+
+/// What the two files say.
+#[derive(Default)]
+pub(crate) struct Settings {
+    pub(super) routes: Vec<Route>,
+    findings: Vec<(Severity, String)>,
+    /// Why desk.json can't be read at all.
+    desk_fault: Option<String>,
+    /// Whether neither file has an error of its own; only then it replaces a version that is in use.
+    pub(super) is_sound: bool,
+}
+
+/// An endpoint of the relay.
+#[derive(Clone)]
+pub(super) struct Route {
+    pub(super) endpoint: Endpoint,
+    pub(super) allow_private: bool,
+    /// Why it can't be sent to as it is set up. Its records wait.
+    pub(super) problem: Option<String>,
+    /// Differs when anything that was written of it does. May hold secrets.
+    pub(super) said: String,
+}
+
+impl Settings {
+    /// Reads both files. What is right in itself can be used, whatever the rest is.
+    pub(crate) fn read(desk: &Path, file: &RelayFile) -> Self {
+        Self::of(desk, file, &|name| std::env::var(name).ok())
+    }
+
+    fn of(desk: &Path, file: &RelayFile, variables: Variables<'_>) -> Self {
+        let mut settings = Self { is_sound: true, ..Self::default() };
+        let desk = settings.desk(desk.join(DESK));
+        let (privates, is_readable) = settings.privates(file, variables);
+        let Some(value) = desk else { return settings };
+        let (desk, _) = Desk::read(&value);
+        for endpoint in desk.endpoints(Via::Relay) {
+            let private = privates.iter().find(|private| private.id == endpoint.id.0);
+            let mut route = Route::of(endpoint, private, &value);
+            if !is_readable {
+                let words = format!("{} has errors: correct it", file.path.display());
+                route.problem = Some(words);
+            } else if let Some(problem) = &route.problem {
+                let id = &route.endpoint.id;
+                let words = format!("the endpoint {id} of {DESK} can't be sent to: {problem}");
+                settings.say(Severity::Error, file, "/endpoints", &words);
+            }
+            settings.routes.push(route);
+        }
+        settings.strangers(&privates, &desk, file);
+        settings
+    }
+
+    /// desk.json as a value, if it is JSON.
+    fn desk(&mut self, path: PathBuf) -> Option<Value> {
+        let parsed =
+            std::fs::read_to_string(path).map_err(|error| error.to_string()).and_then(|text| {
+                document::parse(&text).map_err(|found| Catalogue::english().diagnostic(&found))
+            });
+        match parsed {
+            Ok(value) => {
+                let found = Desk::read(&value).1;
+                self.is_sound = found.iter().all(|found| found.severity != Severity::Error);
+                Some(value)
+            }
+            Err(reason) => {
+                self.is_sound = false;
+                let words = format!(
+                    "{DESK}: {reason} Records that arrive until this is corrected are stored, but not \
+                     sent on by themselves: `frontdesk relay replay` does that afterwards"
+                );
+                self.desk_fault = Some(words);
+                None
+            }
+        }
+    }
+
+    /// What relay.json says of each endpoint; false when as a whole it can't be read.
+    fn privates(&mut self, file: &RelayFile, variables: Variables<'_>) -> (Vec<Private>, bool) {
+        let text = match file.text() {
+            Ok(None) => return (Vec::new(), true),
+            Ok(Some(text)) => text,
+            Err(reason) => {
+                self.is_sound = false;
+                let words = format!("it can't be read: {reason}");
+                self.say(Severity::Error, file, "", &words);
+                return (Vec::new(), false);
+            }
+        };
+        if file.is_open_to_others() {
+            let words = format!(
+                "other users of this machine can read the keys in it: chmod 600 {}",
+                file.path.display()
+            );
+            self.say(Severity::Warning, file, "", &words);
+        }
+        let (privates, findings) = file::read(&text, variables);
+        let mut is_readable = true;
+        for Finding { severity, path, words } in findings {
+            if severity == Severity::Error {
+                self.is_sound = false;
+                // A fault of one endpoint leaves the others alone.
+                is_readable &= path.starts_with("/endpoints/");
+            }
+            self.say(severity, file, &path, &words);
+        }
+        (privates, is_readable)
+    }
+
+    /// Endpoints of relay.json that desk.json doesn't send to by relay.
+    fn strangers(&mut self, privates: &[Private], desk: &Desk, file: &RelayFile) {
+        for private in privates {
+            let id = private.id.as_str();
+            if self.routes.iter().any(|route| route.endpoint.id.0 == id) {
+                continue;
+            }
+            let known = desk.endpoints(Via::Browser);
+            let words = if known.iter().any(|endpoint| endpoint.id.0 == id) {
+                format!(
+                    "{DESK} has the endpoint {id} without \"via\": \"relay\", so browsers send to it \
+                         and this is not used"
+                )
+            } else {
+                let known = self.routes.iter().map(|route| route.endpoint.id.0.as_str());
+                let near =
+                    nearest(id, known).map_or(String::new(), |near| format!("; is {near} meant?"));
+                format!("{DESK} has no endpoint {id} with \"via\": \"relay\"{near}")
+            };
+            let path = format!("/endpoints/{id}");
+            self.say(Severity::Warning, file, &path, &words);
+        }
+    }
+
+    fn say(&mut self, severity: Severity, file: &RelayFile, path: &str, words: &str) {
+        let place = if path.is_empty() { String::new() } else { format!(" {path}") };
+        self.findings.push((severity, format!("{}{place}: {words}", file.path.display())));
+    }
+
+    /// All endpoints, also those that can't be sent to: their records wait.
+    pub(super) fn endpoints(&self) -> Vec<Endpoint> {
+        self.routes.iter().map(|route| route.endpoint.clone()).collect()
+    }
+
+    /// The endpoints of the relay, each with what it is allowed or why it can't be sent to.
+    pub(crate) fn senders(&self) -> impl Iterator<Item = (&Endpoint, Result<Rules, &str>)> {
+        self.routes.iter().map(|route| {
+            let rules = Rules { allow_private: route.allow_private };
+            (&route.endpoint, route.problem.as_deref().map_or(Ok(rules), Err))
+        })
+    }
+
+    /// What is wrong with relay.json, and with the two files together, one line a finding.
+    pub(crate) fn file_findings(self) -> Vec<(Severity, String)> {
+        self.findings
+    }
+
+    /// The same, and why desk.json can't be read, but not its other findings.
+    pub(super) fn findings(&self) -> impl Iterator<Item = (Severity, &str)> {
+        let desk = self.desk_fault.iter().map(|words| (Severity::Error, words.as_str()));
+        desk.chain(self.findings.iter().map(|(severity, words)| (*severity, words.as_str())))
+    }
+}
+
+impl Route {
+    /// An endpoint of desk.json with what relay.json says of it, which wins.
+    fn of(mut endpoint: Endpoint, private: Option<&Private>, desk: &Value) -> Self {
+        let mut said = written(&endpoint, desk);
+        let mut problem = None;
+        if let Some(private) = private {
+            if let Some(url) = &private.url {
+                endpoint.url.clone_from(url);
+            }
+            for (name, value) in &private.headers {
+                endpoint.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+                endpoint.headers.push((name.clone(), value.clone()));
+            }
+            for (name, value) in &private.fields {
+                endpoint.fields.retain(|(other, _)| other != name);
+                endpoint.fields.push((name.clone(), value.clone()));
+            }
+            endpoint.signer.clone_from(&private.signer);
+            said.push_str(&private.said);
+            if private.is_faulty {
+                problem = Some("what is written of it here has errors".to_owned());
+            }
+        }
+        let id = &endpoint.id;
+        if problem.is_none() && endpoint.url.is_empty() {
+            problem = Some(format!(
+                "it has no address; write it here as {{\"endpoints\": {{\"{id}\": {{\"url\": \"https://…\"}}}}}}"
+            ));
+        } else if problem.is_none() && !is_absolute(&endpoint.url) {
+            problem = Some(
+                "its address has to begin with https://, the server has no page that it \
+                            could be relative to"
+                    .to_owned(),
+            );
+        } else if problem.is_none() && endpoint.preset.name() == SIGNED && endpoint.signer.is_none()
+        {
+            problem = Some(format!(
+                "it has no key to sign with; write it here as {{\"endpoints\": {{\"{id}\": {{\"secret\": \"whsec_…\"}}}}}}"
+            ));
+        }
+        // The relay sends to each endpoint for itself.
+        endpoint.required = true;
+        let allow_private = private.is_some_and(|private| private.allow_private);
+        Self { endpoint, allow_private, problem, said }
+    }
+}
+
+/// The preset whose requests are signed.
+const SIGNED: &str = "standard-webhooks";
+
+/// What desk.json says of an endpoint, as text.
+fn written(endpoint: &Endpoint, desk: &Value) -> String {
+    let endpoints = desk.get("delivery").and_then(|delivery| delivery.get("endpoints"));
+    let is_it =
+        |value: &&Value| value.get("id").and_then(Value::as_str) == Some(endpoint.id.0.as_str());
+    let found = endpoints.and_then(Value::as_array).unwrap_or_default().iter().find(is_it);
+    found.map(Value::to_json).unwrap_or_default()
+}
