@@ -2,7 +2,7 @@
 
 use std::{io, net::SocketAddr, path::PathBuf};
 
-use crate::{knowledge::Fault, store::OpenError};
+use crate::{knowledge::Fault, outbound::AuthorityError, store::OpenError};
 
 /// Why a command ended without doing what it should.
 #[derive(Debug, thiserror::Error)]
@@ -102,6 +102,17 @@ pub enum Error {
     DeskHasErrors {
         /// the folder
         path: PathBuf,
+    },
+    /// Endpoints don't take records, which is printed already.
+    #[error("some endpoints do not get records")]
+    EndpointsFail,
+    /// The authority that the owner trusts can't be used.
+    #[error("the authority in {} can't be used: {source}", path.display())]
+    Authority {
+        /// the file
+        path: PathBuf,
+        /// why
+        source: AuthorityError,
     },
     /// Reading records for an export failed.
     #[error("the records can't be read: {0}")]

@@ -12,6 +12,7 @@ pub mod export;
 mod findings;
 mod http;
 pub mod knowledge;
+pub mod live;
 pub mod outbound;
 pub mod relay;
 mod server;

@@ -12,6 +12,7 @@ mod tls;
 use std::{
     collections::BTreeMap,
     net::{IpAddr, SocketAddr},
+    path::Path,
     sync::Arc,
     time::Duration,
 };
@@ -27,6 +28,7 @@ pub use self::{
     failure::{CertificateFault, Failure},
     tls::{AuthorityError, Certificate, read_authorities},
 };
+use crate::Error;
 
 /// How long one exchange may take, from the name to the end of the answer, as long as the browser allows itself.
 const TIMEOUT: Duration = Duration::from_secs(15);
@@ -70,6 +72,15 @@ pub struct Exchange {
     pub address: Option<SocketAddr>,
     /// The answer, or why there is none.
     pub outcome: Result<Answer, Failure>,
+}
+
+/// A client that trusts the authority in this file, too, if there is one.
+pub(crate) fn client(authority: Option<&Path>) -> Result<Client, Error> {
+    let authorities = authority.map_or_else(|| Ok(Vec::new()), read_authorities);
+    let client = authorities
+        .and_then(|authorities| Client::new(Settings { authorities, ..Settings::default() }));
+    let path = || authority.map(Path::to_path_buf).unwrap_or_default();
+    client.map_err(|source| Error::Authority { path: path(), source })
 }
 
 impl Client {

@@ -34,6 +34,8 @@ pub struct Options {
     /// the file with the addresses and keys of the relay's endpoints; `None` takes relay.json beside the database if
     /// there is one
     pub relay: Option<PathBuf>,
+    /// a PEM file with an authority that the relay trusts besides the public ones
+    pub ca: Option<PathBuf>,
     /// the address to listen on
     pub bind: IpAddr,
     /// the port to listen on; 0 takes a free one
@@ -51,6 +53,7 @@ impl Default for Options {
             app: Some("dist".into()),
             database: "frontdesk.db".into(),
             relay: None,
+            ca: None,
             bind: Ipv4Addr::UNSPECIFIED.into(),
             port: 8080,
             body_limit: 1024 * 1024,
@@ -81,8 +84,7 @@ impl Server {
         let served: Vec<&Path> =
             options.app.iter().flat_map(|app| [options.desk.as_path(), app]).collect();
         let relay_file = RelayFile::find(options.relay.as_deref(), &options.database, &served)?;
-        let client = outbound::Client::new(outbound::Settings::default())
-            .map_err(|error| Error::Relay(error.to_string()))?;
+        let client = outbound::client(options.ca.as_deref())?;
         let wanted = SocketAddr::new(options.bind, options.port);
         // Before the database is touched: a second server by mistake changes nothing.
         let listener =

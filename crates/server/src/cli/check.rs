@@ -1,4 +1,7 @@
-//! `frontdesk check`: says everything that is wrong with a desk, by file and place, with the cure.
+//! `frontdesk check`: says everything that is wrong with a desk, by file and place, with the cure. With `--live` it
+//! goes on to the endpoints.
+
+mod endpoints;
 
 use std::{io, path::PathBuf};
 
@@ -17,9 +20,17 @@ pub(super) struct Check {
     #[arg(value_name = "DIR", default_value = "public", env = "FRONTDESK_DESK")]
     desk: PathBuf,
 
-    /// The relay's file, to be checked together with desk.json
+    /// The relay's file, to be checked together with desk.json; with --live relay.json in the current
+    /// folder when left out
     #[arg(long, value_name = "FILE", env = "FRONTDESK_RELAY")]
     relay: Option<PathBuf>,
+
+    /// Also send a test record to each endpoint, twice, and say what happens
+    #[arg(long)]
+    live: bool,
+
+    #[command(flatten)]
+    manner: endpoints::Manner,
 }
 
 impl Check {
@@ -33,6 +44,7 @@ impl Check {
         let written = findings.write(&mut io::stdout().lock());
         written.map_err(|source| Error::Write { target: "the output".into(), source })?;
         match findings.errors() {
+            0 if self.live => self.manner.check(&self.desk, self.relay.as_deref()),
             0 => Ok(()),
             _ => Err(Error::DeskHasErrors { path: self.desk }),
         }

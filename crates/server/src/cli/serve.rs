@@ -33,6 +33,10 @@ pub(super) struct Serve {
     #[arg(long, value_name = "FILE", env = "FRONTDESK_RELAY")]
     relay: Option<PathBuf>,
 
+    /// A PEM file with an authority that the relay trusts besides the public ones
+    #[arg(long, value_name = "FILE", env = "FRONTDESK_CA")]
+    ca: Option<PathBuf>,
+
     /// The port to listen on; 0 takes a free one
     #[arg(long, default_value_t = 8080, env = "FRONTDESK_PORT")]
     port: u16,
@@ -82,6 +86,7 @@ impl Serve {
             app: (!self.api_only).then_some(self.app),
             database: self.database,
             relay: self.relay,
+            ca: self.ca,
             bind: self.bind,
             port: self.port,
             body_limit: self.body_limit as usize,

@@ -67,10 +67,19 @@ pub(super) fn judge(error: &Error) -> Failure {
             CertificateFault::NotYetValid
         }
         CertificateError::NotValidForName => CertificateFault::OtherName { presented: Vec::new() },
-        CertificateError::NotValidForNameContext { presented, .. } => {
-            CertificateFault::OtherName { presented: presented.clone() }
+        CertificateError::NotValidForNameContext { presented, .. } => CertificateFault::OtherName {
+            presented: presented.iter().map(|name| bare(name)).collect(),
+        },
+        // The second when another authority of the same name is trusted.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => {
+            CertificateFault::UnknownIssuer
         }
-        CertificateError::UnknownIssuer => CertificateFault::UnknownIssuer,
         other => CertificateFault::Other(other.to_string()),
     })
+}
+
+/// The name in `DnsName("shop.example")`, as the TLS library writes it.
+fn bare(name: &str) -> String {
+    let inner = name.split_once("(\"").and_then(|(_, rest)| rest.strip_suffix("\")"));
+    inner.unwrap_or(name).to_owned()
 }

@@ -7,6 +7,8 @@ use desk::{Desk, Via};
 use document::{Severity, Value, nearest};
 use locale::Catalogue;
 
+use crate::outbound::Rules;
+
 use super::{
     RelayFile,
     file::{self, Finding, Private, Variables, is_absolute},
@@ -153,6 +155,14 @@ impl Settings {
     /// All endpoints, also those that can't be sent to: their records wait.
     pub(super) fn endpoints(&self) -> Vec<Endpoint> {
         self.routes.iter().map(|route| route.endpoint.clone()).collect()
+    }
+
+    /// The endpoints of the relay, each with what it is allowed or why it can't be sent to.
+    pub(crate) fn senders(&self) -> impl Iterator<Item = (&Endpoint, Result<Rules, &str>)> {
+        self.routes.iter().map(|route| {
+            let rules = Rules { allow_private: route.allow_private };
+            (&route.endpoint, route.problem.as_deref().map_or(Ok(rules), Err))
+        })
     }
 
     /// What is wrong with relay.json, and with the two files together, one line a finding.

@@ -8,6 +8,7 @@ mod export;
 mod faults;
 mod knowledge;
 mod listing;
+mod live;
 mod outbound;
 mod receiver;
 mod receiving;

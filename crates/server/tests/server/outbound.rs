@@ -158,10 +158,8 @@ fn certificates_have_to_be_good() {
     assert_eq!(unknown.fault(), Fault::Tls);
 
     let other = failure(trusting(&good), &url.replace("shop", "other"));
-    let Failure::Certificate(CertificateFault::OtherName { presented }) = other else {
-        panic!("{other:?}")
-    };
-    assert!(presented.iter().any(|name| name.contains("shop.example")), "{presented:?}");
+    let presented = vec!["shop.example".to_owned()];
+    assert_eq!(other, Failure::Certificate(CertificateFault::OtherName { presented }));
 
     let expired = Identity::new(&["shop.example"], 2020);
     let late = Receiver::with_tls(&expired, |_| answer(200, &[], ""));
