@@ -11,7 +11,8 @@ use crate::outbound::Rules;
 
 use super::{
     RelayFile,
-    file::{self, Finding, Private, Variables, is_absolute},
+    file::{self, Finding, Private, Variables},
+    sense,
 };
 
 const DESK: &str = "desk.json";
@@ -60,6 +61,9 @@ impl Settings {
                 let id = &route.endpoint.id;
                 let words = format!("the endpoint {id} of {DESK} can't be sent to: {problem}");
                 settings.say(Severity::Error, file, "/endpoints", &words);
+            }
+            if let Some(private) = private {
+                settings.sense(&mut route, private, file);
             }
             settings.routes.push(route);
         }
@@ -121,6 +125,17 @@ impl Settings {
             self.say(severity, file, &path, &words);
         }
         (privates, is_readable)
+    }
+
+    /// What the preset makes of what relay.json says.
+    fn sense(&mut self, route: &mut Route, private: &Private, file: &RelayFile) {
+        for Finding { severity, path, words } in sense::check(&route.endpoint, private) {
+            if severity == Severity::Error {
+                self.is_sound = false;
+                route.problem.get_or_insert_with(|| words.clone());
+            }
+            self.say(severity, file, &path, &words);
+        }
     }
 
     /// Endpoints of relay.json that desk.json doesn't send to by relay.
@@ -200,32 +215,13 @@ impl Route {
                 problem = Some("what is written of it here has errors".to_owned());
             }
         }
-        let id = &endpoint.id;
-        if problem.is_none() && endpoint.url.is_empty() {
-            problem = Some(format!(
-                "it has no address; write it here as {{\"endpoints\": {{\"{id}\": {{\"url\": \"https://…\"}}}}}}"
-            ));
-        } else if problem.is_none() && !is_absolute(&endpoint.url) {
-            problem = Some(
-                "its address has to begin with https://, the server has no page that it \
-                            could be relative to"
-                    .to_owned(),
-            );
-        } else if problem.is_none() && endpoint.preset.name() == SIGNED && endpoint.signer.is_none()
-        {
-            problem = Some(format!(
-                "it has no key to sign with; write it here as {{\"endpoints\": {{\"{id}\": {{\"secret\": \"whsec_…\"}}}}}}"
-            ));
-        }
+        problem = problem.or_else(|| sense::lacks(&endpoint));
         // The relay sends to each endpoint for itself.
         endpoint.required = true;
         let allow_private = private.is_some_and(|private| private.allow_private);
         Self { endpoint, allow_private, problem, said }
     }
 }
-
-/// The preset whose requests are signed.
-const SIGNED: &str = "standard-webhooks";
 
 /// What desk.json says of an endpoint, as text.
 fn written(endpoint: &Endpoint, desk: &Value) -> String {

@@ -150,7 +150,9 @@ fn another_process_that_holds_the_lease_is_left_to_send() {
     let place = place(&receiver);
     place.start().stop();
     let until = UnixMillis::from_iso("2999-01-01T00:00:00Z").unwrap().0;
-    for (leased_until, sends) in [("(strftime('%s', 'now') + 300) * 1000".to_owned(), false), (until.to_string(), true)] {
+    for (leased_until, sends) in
+        [("(strftime('%s', 'now') + 300) * 1000".to_owned(), false), (until.to_string(), true)]
+    {
         place.sql(&format!(
             "UPDATE relay_endpoints SET leased_by = 'other', leased_until = {leased_until}"
         ));
@@ -311,7 +313,13 @@ fn records_are_sent_once_more_on_purpose() {
     delivered(&server.client, 2);
     let (code, words) = program(&["relay", "status"]);
     assert_eq!(code, 0);
-    for line in ["hook (webhook)", "  waiting      0", "  delivered    2", "  quarantined  1", "  last answer  204"] {
+    for line in [
+        "hook (webhook)",
+        "  waiting      0",
+        "  delivered    2",
+        "  quarantined  1",
+        "  last answer  204",
+    ] {
         assert!(words.contains(line), "{line} in {words}");
     }
     for (arguments, message) in [
@@ -346,7 +354,11 @@ fn what_cannot_be_replayed_is_refused_with_its_reason() {
         (r#"{"endpoint": 5}"#, 422, "not-a-replay"),
         (r#"{"endpoint": "hook", "record": "5"}"#, 422, "not-a-replay"),
         (r#"{"endpoint": "hook", "since": "today"}"#, 422, "not-a-replay"),
-        (r#"{"endpoint": "hook", "since": "2020-01-01T00:00:00Z", "quarantined": true}"#, 422, "not-a-replay"),
+        (
+            r#"{"endpoint": "hook", "since": "2020-01-01T00:00:00Z", "quarantined": true}"#,
+            422,
+            "not-a-replay",
+        ),
         (r#"{"endpoint": "' OR 1=1 --"}"#, 404, "no-such-endpoint"),
         (unknown.as_str(), 404, "no-such-record"),
     ] {
@@ -434,7 +446,10 @@ fn signs_of_life_go_on_to_who_watches_devices() {
     let (first, second) = (Place::new(), Place::new());
     let target = second.start();
     let receiver = Receiver::new(good);
-    first.write("desk/desk.json", desk(&format!(r#"{HOOK}, {{"id": "other", "preset": "native", "via": "relay"}}"#)));
+    first.write(
+        "desk/desk.json",
+        desk(&format!(r#"{HOOK}, {{"id": "other", "preset": "native", "via": "relay"}}"#)),
+    );
     let url = target.client.url("/api/records");
     first.write(
         "relay.json",

@@ -12,7 +12,10 @@ const HOOK: &str = r#"{"id": "hook", "preset": "webhook", "via": "relay"}"#;
 const GOOD: &str = r#"{"endpoints": {"hook": {"url": "https://hooks.example/s3cr3t"}}}"#;
 
 fn check(place: &Place, file: &str) -> (i32, String, String) {
-    let output = place.program(&["check", "desk", "--relay", file]).env("HOOK", "https://a.example").output();
+    let output = place
+        .program(&["check", "desk", "--relay", file])
+        .env("HOOK", "https://a.example")
+        .output();
     let output = output.unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
@@ -34,7 +37,10 @@ fn a_file_that_would_be_served_or_is_not_there_keeps_the_server_from_starting() 
     place.write("desk/relay.json", GOOD);
     place.write("app/deep/secrets.json", GOOD);
     for (options, words) in [
-        (Options { relay: Some(place.path("none.json")), ..place.options() }, "none.json can't be read"),
+        (
+            Options { relay: Some(place.path("none.json")), ..place.options() },
+            "none.json can't be read",
+        ),
         (
             Options { relay: Some(place.path("app/deep/secrets.json")), ..place.options() },
             "which is served to everybody",
@@ -61,10 +67,8 @@ fn check_says_what_is_wrong_with_both_files_together() {
         r#"{HOOK}, {{"id": "main", "preset": "native", "url": "/api/records"}},
            {{"id": "signed", "preset": "standard-webhooks", "via": "relay", "url": "https://b.example"}}"#
     );
-    let signed = endpoints.contains("standard-webhooks") && delivery::preset("standard-webhooks").is_some();
-    let endpoints = if signed { endpoints } else { format!("{HOOK}, {}", &endpoints[HOOK.len() + 2..].split(",\n").next().unwrap()) };
     place.write("desk/desk.json", desk(&endpoints));
-    let key = if signed { r#", "signed": {"secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}"# } else { "" };
+    let key = r#", "signed": {"secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}"#;
     for (file, code, words) in [
         (format!(r#"{{"endpoints": {{"hook": {{"url": "env:HOOK"}}{key}}}}}"#), 0, ": no findings"),
         (
@@ -86,6 +90,32 @@ fn check_says_what_is_wrong_with_both_files_together() {
             format!(r#"{{"endpoints": {{"hook": {{"url": "env:OTHER"}}{key}}}}}"#),
             1,
             "relay.json /endpoints/hook/url: the environment variable OTHER is not set",
+        ),
+        (
+            r#"{"endpoints": {"hook": {"url": "env:HOOK"}}}"#.to_owned(),
+            1,
+            "the endpoint signed of desk.json can't be sent to: it has no key to sign with",
+        ),
+        (
+            format!(
+                r#"{{"endpoints": {{"hook": {{"url": "https://{{{{answers.why}}}}/"}}{key}}}}}"#
+            ),
+            1,
+            "relay.json /endpoints/hook/url: the host can't be a template",
+        ),
+        (
+            format!(
+                r#"{{"endpoints": {{"hook": {{"url": "https://a.example/{{{{idd}}}}"}}{key}}}}}"#
+            ),
+            1,
+            "relay.json /endpoints/hook/url: {{idd}} is nothing that a record has",
+        ),
+        (
+            format!(
+                r#"{{"endpoints": {{"hook": {{"url": "env:HOOK", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"}}{key}}}}}"#
+            ),
+            0,
+            "relay.json /endpoints/hook/secret: the preset webhook doesn't use this",
         ),
         ("{\n oops".to_owned(), 1, "relay.json: "),
     ] {
