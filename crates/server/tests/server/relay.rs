@@ -14,8 +14,11 @@ use crate::{
     support::{Client, Place, Running, id, record, record_of, text, until},
 };
 
-/// A desk whose relay has these endpoints.
+/// A desk that sends to its own server, whose relay has these endpoints.
 pub(crate) fn desk(endpoints: &str) -> String {
+    let main = r#"{"id": "main", "preset": "native", "url": "/api/records"}"#;
+    let endpoints =
+        if endpoints.is_empty() { main.to_owned() } else { format!("{main}, {endpoints}") };
     format!(
         r#"{{"id": "cafe-nord", "name": "Café Nord", "surveys": {{"visit": "surveys/visit.json"}},
             "delivery": {{"endpoints": [{endpoints}]}}}}"#

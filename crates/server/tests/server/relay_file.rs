@@ -64,7 +64,7 @@ fn a_file_that_would_be_served_or_is_not_there_keeps_the_server_from_starting() 
 fn check_says_what_is_wrong_with_both_files_together() {
     let place = Place::new();
     let endpoints = format!(
-        r#"{HOOK}, {{"id": "main", "preset": "native", "url": "/api/records"}},
+        r#"{HOOK},
            {{"id": "signed", "preset": "standard-webhooks", "via": "relay", "url": "https://b.example"}}"#
     );
     place.write("desk/desk.json", desk(&endpoints));
