@@ -2,10 +2,16 @@
 
 mod assets;
 mod commands;
+mod devices;
 mod durability;
 mod export;
 mod faults;
 mod knowledge;
 mod listing;
+mod live;
+mod outbound;
+mod receiver;
 mod receiving;
+mod relay;
+mod relay_file;
 mod support;

@@ -1,0 +1,24 @@
+//! Which endpoints of the relay a record is for, at the moment it arrives.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use delivery::Endpoint;
+use document::Object;
+
+/// The endpoints of the relay as they are now. Clones see the same.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Router(Arc<RwLock<Arc<[Endpoint]>>>);
+
+impl Router {
+    /// The names of the endpoints that take a record.
+    pub(crate) fn routes(&self, record: &Object) -> Vec<String> {
+        let endpoints = Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner));
+        let takes = endpoints.iter().filter(|endpoint| endpoint.takes(record));
+        takes.map(|endpoint| endpoint.id.0.clone()).collect()
+    }
+
+    /// Routes to these endpoints from now on.
+    pub(super) fn set(&self, endpoints: Vec<Endpoint>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = endpoints.into();
+    }
+}
