@@ -60,6 +60,9 @@ pub(super) fn observation(observation: &Observation) -> String {
             "a second post of the same record made no second copy: both answers name the same thing"
                 .into()
         }
+        Observation::EachIsAMessage => "every post is a message: when an answer gets lost on the way, people read \
+             it twice"
+            .into(),
         Observation::RepeatUnknown => "a second post of the same record was taken; whether it made a second copy can't be \
              told from here: look for two records with this id"
             .into(),
@@ -140,7 +143,9 @@ pub(super) fn finding(finding: &Finding) -> String {
             kind(content_type.as_deref())
         ),
         Finding::Unconfirmed => {
-            "the answer can't be read by the page: records count as sent and stay unconfirmed".into()
+            "what it answers doesn't tell whether it keeps the record: records count as sent and stay \
+             unconfirmed"
+                .into()
         }
         Finding::StoredTwice => {
             "a second post of the same record was stored as another one: when an answer gets lost on the \
@@ -203,7 +208,9 @@ pub(super) fn cure(finding: &Finding) -> String {
             "choose the preset whose form it takes, or set the header Content-Type in desk.json".into()
         }
         Finding::RecordRefused { .. } => {
-            "compare what the preset sends with what it expects; the preset custom sends what you write".into()
+            "compare what the preset sends with what it expects; the test record has no answers, which may be the \
+             reason; the preset custom sends what you write"
+                .into()
         }
         Finding::Busy { .. } => "check again later; if it stays, raise its limit".into(),
         Finding::RetryAfterHidden => {
@@ -222,7 +229,7 @@ pub(super) fn cure(finding: &Finding) -> String {
                 .into()
         }
         Finding::Unconfirmed => {
-            "nothing, if that is enough; to be sure let the server send (\"via\": \"relay\")".into()
+            "look there for the test record; to be sure of all that follow, choose another kind of endpoint".into()
         }
         Finding::StoredTwice => {
             "let the endpoint keep one record for each Idempotency-Key (the record's id and rev)".into()
