@@ -219,8 +219,8 @@ pub(super) fn cure(finding: &Finding) -> String {
         Finding::Failing { .. } => "look into the log of the endpoint".into(),
         Finding::Refused { .. } => "look up what the endpoint means by it".into(),
         Finding::WebPage { .. } => {
-            "write the address that takes records, not that of a page or of a login; without a network of your \
-             own in between, which may ask to log in first"
+            "write the address that takes records, not that of a page; a login means that the endpoint, or the \
+             network in between, wants to know first who sends"
                 .into()
         }
         Finding::NotAcknowledged { .. } => {
