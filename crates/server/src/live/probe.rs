@@ -179,7 +179,18 @@ impl Probe<'_> {
                 Some(Finding::RecordRefused { status, says })
             }
             _ if is_success => Some(self.unacknowledged(answer)),
-            _ => Some(refusal(request, answer)),
+            _ => Some(self.without_secrets(refusal(request, answer))),
+        }
+    }
+
+    /// A redirect repeats the address, which is a secret when only the relay knows it.
+    fn without_secrets(&self, finding: Finding) -> Finding {
+        match (finding, self.sender) {
+            (Finding::Redirect { status, to: Some(to) }, Sender::Relay(_)) => {
+                let host = Url::parse(&to).map(|url| url.origin().ascii_serialization());
+                Finding::Redirect { status, to: Some(format!("{}/…", host.unwrap_or_default())) }
+            }
+            (finding, _) => finding,
         }
     }
 

@@ -189,7 +189,7 @@ pub(super) fn cure(finding: &Finding) -> String {
              the server send (\"via\": \"relay\")"
         ),
         Finding::Redirect { .. } => {
-            "write the address that takes records into desk.json, to the letter: https, www, the / at the end; a \
+            "write the address that takes records, to the letter: https, www, the / at the end; a \
              redirect to a login means that it wants to know who sends"
                 .into()
         }

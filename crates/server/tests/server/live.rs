@@ -466,6 +466,13 @@ fn the_relay_needs_no_permission_but_public_addresses() {
     assert_eq!(findings(&report), [Finding::NoAnswer(forbidden)], "{text}");
     assert!(text.contains("\"allowPrivate\": true"), "{text}");
 
+    let moved =
+        Receiver::new(|_| answer(308, &[("Location", "https://www.shop.example/hook/secret")], ""));
+    let endpoint = webhook(&format!("http://shop.example:{}/hook/secret", moved.port));
+    let (_, text) = self::report(settings(), &endpoint, &allowed);
+    assert!(text.contains("(308) to https://www.shop.example/…;"), "{text}");
+    assert!(!text.contains("secret"), "{text}");
+
     let nobody = Sender::Nobody("it has no address".into());
     let (report, text) = self::report(settings(), &webhook(""), &nobody);
     assert_eq!(findings(&report), [Finding::NotSetUp("it has no address".into())]);
