@@ -4,7 +4,7 @@ use document::{Diagnostic, Kind, Pointer, Report, Subject};
 use locale::Tag;
 use survey::Survey;
 
-use crate::{Choice, Desk, MetricKind, rule::not_allowed};
+use crate::{Choice, Desk, MetricKind, endpoint, rule::not_allowed};
 
 /// Checks what desk.json alone can tell.
 pub(crate) fn check(desk: &Desk, report: &Report) {
@@ -113,10 +113,14 @@ fn endpoints(desk: &Desk, report: &Report) {
             let path = path.item(index).member("id");
             report.error(&path, Kind::Duplicate { name: id.to_owned() });
         }
+        if !endpoint::is_plain(*endpoint) {
+            endpoint::check(*endpoint, &path.item(index), report);
+        }
     }
+    endpoint::check_relay(&endpoints, &path, report);
 }
 
-fn no_effect(path: &Pointer, property: &str, because: &str, report: &Report) {
+pub(crate) fn no_effect(path: &Pointer, property: &str, because: &str, report: &Report) {
     let kind = Kind::NoEffect { property: property.to_owned(), because: because.to_owned() };
     report.warning(path, kind);
 }

@@ -10,6 +10,7 @@ mod channel;
 mod file;
 mod place;
 mod router;
+mod sense;
 mod settings;
 pub mod signing;
 mod supervisor;

@@ -66,7 +66,7 @@ fn unknown(name: &str) -> Option<&str> {
         // Contact details have the names of the owner's questions.
         *known == name || *known == "contact.fields" && name.starts_with("contact.fields.")
     };
-    let known = name == root || inner.is_none_or(|inner| inner.iter().any(|known| fits(known)));
+    let known = name == root || inner.is_none_or(|inner| inner.iter().any(fits));
     (!known).then_some(name)
 }
 

@@ -75,15 +75,16 @@ fn settled(key: RecordKey, endpoint: &str, progress: &str) -> Settled {
     }
 }
 
-/// What is written down after an attempt.
+/// What is written down after an attempt with that verdict.
 pub(super) fn settlement(
     endpoint: &str,
-    reply: &Reply,
+    (reply, outcome): (&Reply, Outcome),
     rows: Vec<Settled>,
     status: &Status,
     at: UnixMillis,
 ) -> Settlement {
-    let trouble = status.troubles.first().map(|trouble| (word(trouble.kind), trouble.until));
+    let trouble =
+        status.troubles.first().map(|trouble| (word(trouble.kind, outcome), trouble.until));
     Settlement { endpoint: endpoint.to_owned(), at, answer: answer(reply), trouble, rows }
 }
 
@@ -99,11 +100,12 @@ pub(super) fn set_aside(attempt: &Attempt, rows: &[Settled], now: UnixMillis) ->
     (!missing.is_empty()).then(|| Event::Vanished { attempt: attempt.clone(), missing })
 }
 
-/// A word for how an endpoint isn't well.
-fn word(kind: TroubleKind) -> &'static str {
-    match kind {
-        TroubleKind::Unreachable(_) => "unreachable",
-        other => other.as_str(),
+/// A word for how an endpoint isn't well. A fault that doesn't pass by itself holds it, too.
+fn word(kind: TroubleKind, outcome: Outcome) -> &'static str {
+    match (outcome, kind) {
+        (Outcome::Hold, _) => TroubleKind::Held.as_str(),
+        (_, TroubleKind::Unreachable(_)) => "unreachable",
+        (_, other) => other.as_str(),
     }
 }
 

@@ -269,7 +269,7 @@ impl Channel {
             // When the first of those is due is for the database to say.
             self.looked_at = self.looked_at.filter(|_| self.status.waiting > 0);
         }
-        let settlement = settlement(&endpoint, &reply, rows, &self.status, now);
+        let settlement = settlement(&endpoint, (&reply, verdict.outcome), rows, &self.status, now);
         self.settle(settlement).await;
         Ok(wanted)
     }

@@ -27,7 +27,7 @@ impl RelayFile {
         let path = named.map_or_else(|| database.with_file_name(NAME), Path::to_path_buf);
         match fs::File::open(&path) {
             Ok(_) => {}
-            Err(error) if named.is_none() && error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) if named.is_none() && is_absent(&error) => {}
             Err(error) => return Err(Error::RelayFile { path, reason: error.to_string() }),
         }
         // A link in the folder is served as well as the file that it leads to.
@@ -48,7 +48,7 @@ impl RelayFile {
     pub(super) fn text(&self) -> Result<Option<String>, String> {
         match fs::read_to_string(&self.path) {
             Ok(text) => Ok(Some(text)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) if is_absent(&error) => Ok(None),
             Err(error) => Err(error.to_string()),
         }
     }
@@ -66,4 +66,8 @@ impl RelayFile {
     pub(super) fn is_open_to_others(&self) -> bool {
         false
     }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

@@ -11,18 +11,24 @@ use crate::outbound::Rules;
 
 use super::{
     RelayFile,
-    file::{self, Finding, Private, Variables, is_absolute},
+    file::{self, Finding, Private, Variables},
+    sense,
 };
 
 const DESK: &str = "desk.json";
+
+/// Where its endpoints are.
+const ENDPOINTS: &str = "/delivery/endpoints/";
 
 /// What the two files say.
 #[derive(Default)]
 pub(crate) struct Settings {
     pub(super) routes: Vec<Route>,
     findings: Vec<(Severity, String)>,
-    /// Why desk.json can't be read at all.
-    desk_fault: Option<String>,
+    /// The errors of desk.json, which is said elsewhere when the server starts.
+    desk_errors: Vec<String>,
+    /// The endpoints of desk.json that have some of them.
+    faulty: Vec<String>,
     /// Whether neither file has an error of its own; only then it replaces a version that is in use.
     pub(super) is_sound: bool,
 }
@@ -56,10 +62,15 @@ impl Settings {
             if !is_readable {
                 let words = format!("{} has errors: correct it", file.path.display());
                 route.problem = Some(words);
+            } else if settings.faulty.contains(&route.endpoint.id.0) {
+                route.problem = Some(format!("{DESK} has errors there: correct it"));
             } else if let Some(problem) = &route.problem {
                 let id = &route.endpoint.id;
                 let words = format!("the endpoint {id} of {DESK} can't be sent to: {problem}");
                 settings.say(Severity::Error, file, "/endpoints", &words);
+            }
+            if let Some(private) = private {
+                settings.sense(&mut route, private, file);
             }
             settings.routes.push(route);
         }
@@ -69,26 +80,34 @@ impl Settings {
 
     /// desk.json as a value, if it is JSON.
     fn desk(&mut self, path: PathBuf) -> Option<Value> {
-        let parsed =
-            std::fs::read_to_string(path).map_err(|error| error.to_string()).and_then(|text| {
-                document::parse(&text).map_err(|found| Catalogue::english().diagnostic(&found))
-            });
-        match parsed {
-            Ok(value) => {
-                let found = Desk::read(&value).1;
-                self.is_sound = found.iter().all(|found| found.severity != Severity::Error);
-                Some(value)
-            }
+        let words = Catalogue::english();
+        let text = std::fs::read_to_string(path).map_err(|error| error.to_string());
+        let value =
+            text.and_then(|text| document::parse(&text).map_err(|found| words.diagnostic(&found)));
+        let value = match value {
+            Ok(value) => value,
             Err(reason) => {
                 self.is_sound = false;
-                let words = format!(
+                self.desk_errors.push(format!(
                     "{DESK}: {reason} Records that arrive until this is corrected are stored, but not \
                      sent on by themselves: `frontdesk relay replay` does that afterwards"
-                );
-                self.desk_fault = Some(words);
-                None
+                ));
+                return None;
             }
+        };
+        let found = Desk::read(&value).1;
+        for error in found.iter().filter(|found| found.severity == Severity::Error) {
+            self.is_sound = false;
+            let path = error.path.as_str();
+            self.desk_errors.push(format!("{DESK} {path}: {}", words.diagnostic(error)));
+            // Nothing goes where its owner may not have meant it.
+            let place = path.strip_prefix(ENDPOINTS).and_then(|rest| rest.split('/').next());
+            let endpoint =
+                place.and_then(|place| endpoints(&value).get(place.parse::<usize>().ok()?));
+            let id = endpoint.and_then(|endpoint| endpoint.get("id")).and_then(Value::as_str);
+            self.faulty.extend(id.map(str::to_owned));
         }
+        Some(value)
     }
 
     /// What relay.json says of each endpoint; false when as a whole it can't be read.
@@ -121,6 +140,17 @@ impl Settings {
             self.say(severity, file, &path, &words);
         }
         (privates, is_readable)
+    }
+
+    /// What the preset makes of what relay.json says.
+    fn sense(&mut self, route: &mut Route, private: &Private, file: &RelayFile) {
+        for Finding { severity, path, words } in sense::check(&route.endpoint, private) {
+            if severity == Severity::Error {
+                self.is_sound = false;
+                route.problem.get_or_insert_with(|| words.clone());
+            }
+            self.say(severity, file, &path, &words);
+        }
     }
 
     /// Endpoints of relay.json that desk.json doesn't send to by relay.
@@ -170,10 +200,14 @@ impl Settings {
         self.findings
     }
 
-    /// The same, and why desk.json can't be read, but not its other findings.
-    pub(super) fn findings(&self) -> impl Iterator<Item = (Severity, &str)> {
-        let desk = self.desk_fault.iter().map(|words| (Severity::Error, words.as_str()));
-        desk.chain(self.findings.iter().map(|(severity, words)| (*severity, words.as_str())))
+    /// The same to look at.
+    pub(super) fn findings(&self) -> &[(Severity, String)] {
+        &self.findings
+    }
+
+    /// The errors of desk.json, one line an error.
+    pub(super) fn desk_errors(&self) -> &[String] {
+        &self.desk_errors
     }
 }
 
@@ -200,23 +234,7 @@ impl Route {
                 problem = Some("what is written of it here has errors".to_owned());
             }
         }
-        let id = &endpoint.id;
-        if problem.is_none() && endpoint.url.is_empty() {
-            problem = Some(format!(
-                "it has no address; write it here as {{\"endpoints\": {{\"{id}\": {{\"url\": \"https://…\"}}}}}}"
-            ));
-        } else if problem.is_none() && !is_absolute(&endpoint.url) {
-            problem = Some(
-                "its address has to begin with https://, the server has no page that it \
-                            could be relative to"
-                    .to_owned(),
-            );
-        } else if problem.is_none() && endpoint.preset.name() == SIGNED && endpoint.signer.is_none()
-        {
-            problem = Some(format!(
-                "it has no key to sign with; write it here as {{\"endpoints\": {{\"{id}\": {{\"secret\": \"whsec_…\"}}}}}}"
-            ));
-        }
+        problem = problem.or_else(|| sense::lacks(&endpoint));
         // The relay sends to each endpoint for itself.
         endpoint.required = true;
         let allow_private = private.is_some_and(|private| private.allow_private);
@@ -224,14 +242,80 @@ impl Route {
     }
 }
 
-/// The preset whose requests are signed.
-const SIGNED: &str = "standard-webhooks";
-
 /// What desk.json says of an endpoint, as text.
 fn written(endpoint: &Endpoint, desk: &Value) -> String {
-    let endpoints = desk.get("delivery").and_then(|delivery| delivery.get("endpoints"));
     let is_it =
         |value: &&Value| value.get("id").and_then(Value::as_str) == Some(endpoint.id.0.as_str());
-    let found = endpoints.and_then(Value::as_array).unwrap_or_default().iter().find(is_it);
-    found.map(Value::to_json).unwrap_or_default()
+    endpoints(desk).iter().find(is_it).map(Value::to_json).unwrap_or_default()
+}
+
+/// The endpoints of desk.json as they are written.
+fn endpoints(desk: &Value) -> &[Value] {
+    let endpoints = desk.get("delivery").and_then(|delivery| delivery.get("endpoints"));
+    endpoints.and_then(Value::as_array).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{RelayFile, Settings};
+
+    /// The endpoints and why they can't be sent to, and whether the two files may replace what is in use.
+    fn read(endpoints: &str, relay: &str) -> (Vec<String>, bool) {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = format!(
+            r#"{{"id": "d", "name": "D", "surveys": {{"visit": "visit.json"}}, "delivery": {{"endpoints": [
+                {{"id": "main", "preset": "native", "url": "/api/records"}}, {endpoints}]}}}}"#
+        );
+        fs::write(folder.path().join("desk.json"), desk).unwrap();
+        let file = RelayFile { path: folder.path().join("relay.json") };
+        fs::write(&file.path, relay).unwrap();
+        let settings = Settings::of(folder.path(), &file, &|_| None);
+        let route = |route: &super::Route| {
+            let problem = route.problem.clone().unwrap_or_else(|| route.endpoint.url.clone());
+            format!("{}: {problem}", route.endpoint.id)
+        };
+        (settings.routes.iter().map(route).collect(), settings.is_sound)
+    }
+
+    const A: &str =
+        r#"{"id": "a", "preset": "webhook", "via": "relay", "url": "https://public.example"}"#;
+    const B: &str = r#"{"id": "b", "preset": "slack", "via": "relay"}"#;
+
+    #[test]
+    fn a_fault_of_one_endpoint_leaves_the_others_alone() {
+        let both = format!("{A}, {B}");
+        let good_a = "a: https://public.example";
+        for (endpoints, relay, routes, is_sound) in [
+            (A, r#"{"endpoints": {}}"#, vec![good_a], true),
+            (
+                both.as_str(),
+                r#"{"endpoints": {"a": {"url": "https://x.example"}, "b": {"url": "https://y.example"}}}"#,
+                vec!["a: https://x.example", "b: https://y.example"],
+                true,
+            ),
+            // An owner writes one file after the other.
+            (&both, r#"{"endpoints": {}}"#, vec![good_a, "b: it has no address"], true),
+            (
+                &both,
+                r#"{"endpoints": {"b": {"url": 5}}}"#,
+                vec![good_a, "b: what is written of it here has errors"],
+                false,
+            ),
+            (&both, "{", vec!["a: ", "b: "], false),
+            (
+                &both.replace("public.example", "{{answers.why}}"),
+                r#"{"endpoints": {"b": {"url": "https://y.example"}}}"#,
+                vec!["a: desk.json has errors there", "b: https://y.example"],
+                false,
+            ),
+        ] {
+            let (found, sound) = read(endpoints, relay);
+            assert_eq!((found.len(), sound), (routes.len(), is_sound), "{relay}: {found:?}");
+            for (found, expect) in found.iter().zip(routes) {
+                assert!(found.starts_with(expect), "{relay}: {found}");
+            }
+        }
+    }
 }

@@ -121,6 +121,9 @@ impl Supervisor {
         let settings = Settings::read(&self.sources.desk, &self.sources.file);
         say(&settings);
         if !settings.is_sound {
+            for line in settings.desk_errors() {
+                tracing::error!("{line}");
+            }
             tracing::error!("the relay goes on with what desk.json and relay.json said before");
             return None;
         }

@@ -2,6 +2,7 @@
 
 mod assets;
 mod commands;
+mod devices;
 mod durability;
 mod export;
 mod faults;
@@ -11,4 +12,6 @@ mod live;
 mod outbound;
 mod receiver;
 mod receiving;
+mod relay;
+mod relay_file;
 mod support;

@@ -21,7 +21,7 @@ const VERSION: i64 = 2;
 macro_rules! body {
     () => {
         "COALESCE(records.body, (SELECT devices.body FROM devices \
-         WHERE devices.record = outbox.record AND devices.rev = outbox.rev LIMIT 1)) AS body \
+         WHERE devices.record = outbox.record AND devices.rev = outbox.rev LIMIT 1)) AS content \
          FROM outbox LEFT JOIN records ON records.id = outbox.record AND records.rev = outbox.rev "
     };
 }
@@ -38,7 +38,7 @@ impl Reader {
             "SELECT outbox.record, outbox.rev, outbox.attempts, outbox.not_before, ",
             body!(),
             "WHERE outbox.endpoint = ?1 AND outbox.state = 'waiting' AND outbox.not_before <= ?2 \
-             AND body IS NOT NULL ORDER BY outbox.attempts, outbox.record LIMIT ?3",
+             AND content IS NOT NULL ORDER BY outbox.attempts, outbox.record LIMIT ?3",
         ))
         .bind(endpoint)
         .bind(now.0)
@@ -47,7 +47,7 @@ impl Reader {
         let mut page = WaitingPage::default();
         let mut length = 0;
         while let Some(row) = rows.try_next().await? {
-            let body: String = row.try_get("body")?;
+            let body: String = row.try_get("content")?;
             length += body.len();
             let attempts = row.try_get("attempts")?;
             let not_before = UnixMillis(row.try_get("not_before")?);

@@ -1,0 +1,128 @@
+//! What an endpoint's preset makes of the members written beside it: what is missing, what has no effect, what a browser
+//! may not hold, and what is wrong with the templates.
+
+use delivery::{
+    Preset,
+    template::{BodyKind, Mistake, host_is_literal, json_sample, known_names, mistakes},
+};
+use document::{Kind, Pointer, Report, Subject, Syntax};
+
+use crate::{Endpoint, Via, rule::not_allowed, sense::no_effect};
+
+/// The members that only some presets read.
+const OPTIONAL: [&str; 5] = ["method", "headers", "body", "fields", "message"];
+
+/// True for an endpoint that has nothing to look at: of our own server, and no more than its address and when. Nearly
+/// every desk has only this one, and needs none of this file's code before its first question.
+pub(crate) fn is_plain(endpoint: Endpoint<'_>) -> bool {
+    let plain = |name: &str| !OPTIONAL.contains(&name) && name != "via";
+    let is_native = endpoint.preset().is_some_and(|preset| preset.name() == "native");
+    let url = endpoint.url();
+    is_native && !url.is_empty() && !url.contains("{{") && endpoint.0.keys().all(plain)
+}
+
+/// Checks an endpoint whose preset is known.
+pub(crate) fn check(endpoint: Endpoint<'_>, path: &Pointer, report: &Report) {
+    let Some(preset) = endpoint.preset() else { return };
+    let via_relay = endpoint.via() == Via::Relay;
+    let preset_path = path.member("preset");
+    if !via_relay {
+        // A key to sign with stands nowhere in this file, so that nobody can call it public.
+        if preset.signs() || preset.is_secret() && !endpoint.public_secret_ok() {
+            report.error(&preset_path, Kind::SecretPreset { preset: preset.name() });
+        }
+        if !endpoint.0.contains("url") {
+            report.error(path, Kind::Missing { property: "url" });
+        }
+    }
+    for name in preset.needs() {
+        let is_there = match *name {
+            // The relay's own file may have the fields.
+            "fields" => via_relay || !endpoint.fields().is_empty(),
+            name => endpoint.0.contains(name),
+        };
+        if !is_there {
+            report.error(path, Kind::Missing { property: name });
+        }
+    }
+    let useless = |name: &&&str| endpoint.0.contains(name) && !preset.reads().contains(name);
+    for name in OPTIONAL.iter().filter(useless) {
+        no_effect(&path.member(name), name, &["preset: ", preset.name()].concat(), report);
+    }
+    if preset.reads().contains(&"fields") {
+        for (name, _) in endpoint.fields() {
+            if let Some(allowed) = preset.refuses_field(name) {
+                not_allowed(name, &[allowed], &path.member("fields").member(name), report);
+            }
+        }
+    }
+    templates(endpoint, preset, path, report);
+}
+
+fn templates(endpoint: Endpoint<'_>, preset: &dyn Preset, path: &Pointer, report: &Report) {
+    let url = endpoint.url();
+    template(url, preset, &path.member("url"), report);
+    if !host_is_literal(url) {
+        report.error(&path.member("url"), Kind::HostTemplate);
+    }
+    let headers = endpoint.headers();
+    for (member, list) in [("headers", &headers), ("fields", &endpoint.fields())] {
+        for (name, value) in list {
+            template(value, preset, &path.member(member).member(name), report);
+        }
+    }
+    if let Some(message) = endpoint.message() {
+        template(message, preset, &path.member("message"), report);
+    }
+    if let Some(body) = endpoint.body() {
+        let path = path.member("body");
+        template(body, preset, &path, report);
+        if preset.reads().contains(&"body")
+            && BodyKind::of(&headers) == BodyKind::Json
+            && let Err(fault) = document::parse(&json_sample(body))
+        {
+            report.error(&path, fault.kind);
+        }
+    }
+}
+
+fn template(text: &str, preset: &dyn Preset, path: &Pointer, report: &Report) {
+    if !text.contains("{{") {
+        return;
+    }
+    if preset.largest_batch() > 1 {
+        report.error(path, Kind::BatchTemplate { preset: preset.name() });
+        return;
+    }
+    for mistake in mistakes(text) {
+        match mistake {
+            Mistake::Unknown(name) => {
+                // What a visitor left stands one step further in.
+                let field = name.strip_prefix("contact.");
+                let nearest = field
+                    .map(|field| ["contact.fields.", field].concat())
+                    .or_else(|| report.nearest(name, known_names()));
+                let (subject, name) = (Subject::Member, name.to_owned());
+                report.error(path, Kind::UnknownName { subject, name, nearest });
+            }
+            Mistake::Unclosed(at) | Mistake::NoName(at) => {
+                let (syntax, text) = (Syntax::Template, text.to_owned());
+                report.error(path, Kind::BadSyntax { syntax, text, at });
+            }
+        }
+    }
+}
+
+/// Something for the relay to send, and nothing that brings records to the server.
+pub(crate) fn check_relay(endpoints: &[Endpoint<'_>], path: &Pointer, report: &Report) {
+    let relayed = endpoints.iter().position(|endpoint| endpoint.via() == Via::Relay);
+    let feeds = |endpoint: &Endpoint<'_>| {
+        let is_native = endpoint.preset().is_some_and(|preset| preset.name() == "native");
+        is_native && endpoint.via() == Via::Browser
+    };
+    if let Some(index) = relayed
+        && !endpoints.iter().any(feeds)
+    {
+        report.error(&path.item(index).member("via"), Kind::RelayUnfed);
+    }
+}
