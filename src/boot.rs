@@ -10,7 +10,7 @@ use locale::{Catalogue, Tag, negotiate};
 use survey::Survey;
 
 use crate::{
-    platform::{http, languages, page},
+    platform::{http, languages, page, parts},
     state::{Address, Opened, scope},
 };
 
@@ -42,13 +42,24 @@ pub async fn boot() -> Result<Booted, Failed> {
     let text = text(http::get(DESK).await)
         .map_err(|reason| in_english(error(DESK, missing(DESK, reason))))?;
     let value = parse(&text).map_err(|found| in_english(one(in_file(DESK, found))))?;
-    let (desk, found) = Desk::read(&value);
+    let (desk, mut found) = Desk::read_asking(&value);
+    if !parts::first_visit() {
+        found.extend(desk.check_delivery());
+    }
     let language = language(&desk, &address);
     match refuse_errors(DESK, found) {
         Ok(()) => open(desk, address, language.clone()).await,
         Err(findings) => Err(findings),
     }
     .map_err(|findings| Failed { findings, language })
+}
+
+/// What is wrong with where records are to go. Comes back when the whole program is there; on a first visit the first
+/// question is on the screen by then, but nothing of the visitor's has left it.
+pub async fn check_delivery(desk: &Desk) -> Result<(), Vec<FileDiagnostic>> {
+    let had_time = parts::first_visit();
+    parts::whole().await;
+    if had_time { refuse_errors(DESK, desk.check_delivery()) } else { Ok(()) }
 }
 
 async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec<FileDiagnostic>> {

@@ -12,17 +12,23 @@ use crate::{Desk, Endpoint, Via, rule::not_allowed, sense::no_effect};
 /// The members that only some presets read.
 const OPTIONAL: [&str; 5] = ["method", "headers", "body", "fields", "message"];
 
-/// True for an endpoint that has nothing to look at: of our own server, and no more than its address and when. Nearly
-/// every desk has only this one, and needs none of this file's code before its first question.
-pub(crate) fn is_plain(endpoint: Endpoint<'_>) -> bool {
-    let plain = |name: &str| !OPTIONAL.contains(&name) && name != "via";
-    let is_native = endpoint.preset().is_some_and(|preset| preset.name() == "native");
-    let url = endpoint.url();
-    is_native && !url.is_empty() && !url.contains("{{") && endpoint.0.keys().all(plain)
+/// Checks all endpoints of a desk, each alone and beside the others.
+pub(crate) fn check_all(desk: &Desk, report: &Report) {
+    let endpoints = desk.delivery().endpoints();
+    let path = Pointer::root().member("delivery").member("endpoints");
+    for (index, endpoint) in endpoints.iter().enumerate() {
+        let id = endpoint.id();
+        if endpoints[..index].iter().any(|other| other.id() == id) {
+            let path = path.item(index).member("id");
+            report.error(&path, Kind::Duplicate { name: id.to_owned() });
+        }
+        check(*endpoint, &path.item(index), report);
+    }
+    check_relay(&endpoints, &path, report);
 }
 
 /// Checks an endpoint whose preset is known.
-pub(crate) fn check(endpoint: Endpoint<'_>, path: &Pointer, report: &Report) {
+fn check(endpoint: Endpoint<'_>, path: &Pointer, report: &Report) {
     let Some(preset) = endpoint.preset() else { return };
     let via_relay = endpoint.via() == Via::Relay;
     let preset_path = path.member("preset");
@@ -147,7 +153,7 @@ fn template(text: &str, preset: &dyn Preset, path: &Pointer, report: &Report) {
 }
 
 /// Something for the relay to send, and nothing that brings records to the server.
-pub(crate) fn check_relay(endpoints: &[Endpoint<'_>], path: &Pointer, report: &Report) {
+fn check_relay(endpoints: &[Endpoint<'_>], path: &Pointer, report: &Report) {
     let relayed = endpoints.iter().position(|endpoint| endpoint.via() == Via::Relay);
     let feeds = |endpoint: &Endpoint<'_>| {
         let is_native = endpoint.preset().is_some_and(|preset| preset.name() == "native");

@@ -2,7 +2,7 @@
 //! belongs to everyone. Works on the file as written, because a secret may stand where nothing reads it.
 
 use delivery::template::is_filled_everywhere;
-use document::{Kind, Pointer, Report, Value};
+use document::{Kind, Object, Pointer, Report, Value};
 
 /// Parts of names that hold secrets, without case and punctuation.
 const NAMES: &[&str] = &[
@@ -34,7 +34,7 @@ const KEYS: &[&str] =
 const SCHEMES: &[&str] = &["bearer", "basic", "token", "apikey"];
 
 /// Reports everything in `/delivery/endpoints` that looks like a secret and isn't marked `publicSecretOk`.
-pub(crate) fn check(desk: &Value, report: &Report) {
+pub(crate) fn check(desk: &Object, report: &Report) {
     let endpoints = desk.get("delivery").and_then(|delivery| delivery.get("endpoints"));
     let path = Pointer::root().member("delivery").member("endpoints");
     for (index, endpoint) in

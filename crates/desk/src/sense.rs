@@ -4,7 +4,7 @@ use document::{Diagnostic, Kind, Pointer, Report, Subject};
 use locale::Tag;
 use survey::Survey;
 
-use crate::{Choice, Desk, MetricKind, endpoint, rule::not_allowed};
+use crate::{Choice, Desk, MetricKind, rule::not_allowed};
 
 /// Checks what desk.json alone can tell.
 pub(crate) fn check(desk: &Desk, report: &Report) {
@@ -13,7 +13,6 @@ pub(crate) fn check(desk: &Desk, report: &Report) {
     audience(desk, report);
     metrics(desk, report);
     kiosk(desk, report);
-    endpoints(desk, report);
 }
 
 impl Desk {
@@ -102,22 +101,6 @@ fn kiosk(desk: &Desk, report: &Report) {
         };
         report.error(&Pointer::root().member("kiosk").member("idleWarningSeconds"), kind);
     }
-}
-
-fn endpoints(desk: &Desk, report: &Report) {
-    let endpoints = desk.delivery().endpoints();
-    let path = Pointer::root().member("delivery").member("endpoints");
-    for (index, endpoint) in endpoints.iter().enumerate() {
-        let id = endpoint.id();
-        if endpoints[..index].iter().any(|other| other.id() == id) {
-            let path = path.item(index).member("id");
-            report.error(&path, Kind::Duplicate { name: id.to_owned() });
-        }
-        if !endpoint::is_plain(*endpoint) {
-            endpoint::check(*endpoint, &path.item(index), report);
-        }
-    }
-    endpoint::check_relay(&endpoints, &path, report);
 }
 
 pub(crate) fn no_effect(path: &Pointer, property: &str, because: &str, report: &Report) {
