@@ -2,13 +2,19 @@
 
 use std::sync::Arc;
 
+use super::search::of_words;
 use crate::{
+    order::Highest,
     text::Word,
     vectors::{DIMENSIONS, Vectors},
 };
 
 /// The share of meanings in the likeness of two texts; letters have the rest.
 const SHARE: f32 = 0.5;
+
+/// By how many of 64 signs chance may mislead: twice the standard deviation where a quarter of them differs. Found with the sets of
+/// the bench: nothing is seen of what it misses.
+const CHANCE: usize = 7;
 
 /// Where a text points, as whole numbers: a quarter of the memory, and quicker to go through for every query.
 #[derive(Clone, Debug)]
@@ -28,6 +34,11 @@ impl Direction {
         let step = largest / 127.0;
         let numbers = vector.map(|number| (number / step).round() as i8);
         Self { numbers, scale: step * length.sqrt() }
+    }
+
+    /// Which of its numbers are negative, a bit each.
+    fn signs(&self) -> u64 {
+        self.numbers.iter().fold(0, |signs, number| signs << 1 | u64::from(*number < 0))
     }
 
     /// The squared cosine, because most texts of one business point the same way a little. The square still is a kernel.
@@ -52,16 +63,20 @@ impl Direction {
 pub(super) struct Dense {
     vectors: Arc<Vectors>,
     documents: Vec<Direction>,
+    /// the signs of each document's direction
+    signs: Vec<u64>,
 }
 
 impl Dense {
     pub(super) fn new(vectors: Arc<Vectors>) -> Self {
-        Self { vectors, documents: Vec::new() }
+        Self { vectors, documents: Vec::new(), signs: Vec::new() }
     }
 
     /// Adds the next document. `length` is that of its vector of words.
     pub(super) fn add(&mut self, words: &[Word], length: f32) {
-        self.documents.push(Direction::new(&self.embed(words), length));
+        let direction = Direction::new(&self.embed(words), length);
+        self.signs.push(direction.signs());
+        self.documents.push(direction);
     }
 
     /// Where a query points.
@@ -74,11 +89,31 @@ impl Dense {
         self.documents[document].clone()
     }
 
-    /// Mixes the likeness of a query and each document into that of their words.
-    pub(super) fn mix_in(&self, query: &Direction, likeness: &mut [f32]) {
-        for (likeness, document) in likeness.iter_mut().zip(&self.documents) {
-            *likeness = mixed(*likeness, query, document);
+    /// The `most` documents nearest to a query, and how like it they are, nearest first. `cosines` are those of the words of each
+    /// document; `without` is one that does not count.
+    pub(super) fn nearest(
+        &self,
+        query: &Direction,
+        cosines: &[f32],
+        without: Option<usize>,
+        most: usize,
+    ) -> Vec<(usize, f32)> {
+        let mut nearest = Highest::new(0.0, most);
+        let signs = query.signs();
+        let hopes = hopes();
+        // A plain loop: the bundle is built for size, with iterators called for every step.
+        let mut next = 0;
+        while next < cosines.len() && next < self.documents.len() {
+            let (document, words) = (next, of_words(cosines[next]));
+            next += 1;
+            // Signs are compared in a tenth of the time that directions are, and leave few documents of a large index to look at.
+            let apart = (self.signs[document] ^ signs).count_ones();
+            let hope = (1.0 - SHARE) * words + SHARE * hopes[apart as usize];
+            if hope > nearest.bound && Some(document) != without {
+                nearest.offer(document, mixed(words, query, &self.documents[document]));
+            }
         }
+        nearest.found
     }
 
     /// The likeness of two documents, from that of their words.
@@ -89,6 +124,17 @@ impl Dense {
     fn embed(&self, words: &[Word]) -> [f32; DIMENSIONS] {
         self.vectors.embed(words.iter().map(|word| word.folded.as_str()))
     }
+}
+
+/// The most that the squared cosine of two directions is, but for bad luck, by how many of their signs differ: of as many as the angle
+/// between them is of half a turn, give or take `CHANCE`.
+fn hopes() -> [f32; DIMENSIONS + 1] {
+    const HALF: usize = DIMENSIONS / 2;
+    std::array::from_fn(|apart| {
+        let aside = (apart.abs_diff(HALF) + CHANCE).min(HALF) as f32 / HALF as f32;
+        // Within a hundredth of the square of the sine, whose code is longer than all of this.
+        aside * aside * (3.0 - 2.0 * aside)
+    })
 }
 
 fn mixed(likeness: f32, one: &Direction, other: &Direction) -> f32 {
