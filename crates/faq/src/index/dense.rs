@@ -12,8 +12,8 @@ use crate::{
 /// The share of meanings in the likeness of two texts; letters have the rest.
 const SHARE: f32 = 0.5;
 
-/// By how many of 64 signs chance may mislead: the standard deviation is four at most. With 3 a fifth of the documents of a large index
-/// is looked at and a few answers are missed, with 5 a third and none, with 7 nearly half.
+/// By how many of 64 signs chance may mislead: the standard deviation is four at most. With 3 a fifth of a large index is looked at
+/// and a few answers are lost, with 5 a third and none that the bench shows, with 7 nearly half.
 const CHANCE: usize = 5;
 
 /// Where a text points, as whole numbers: a quarter of the memory, and quicker to go through for every query.
@@ -129,8 +129,8 @@ impl Dense {
     }
 }
 
-/// The most that the squared cosine of two directions is, but for bad luck, by how many of their signs differ: of as many as the angle
-/// between them is of half a turn, give or take `CHANCE`.
+/// The most that the squared cosine of two directions is, but for bad luck, by how many of their signs differ: as large a part of all
+/// as the angle between them is of half a turn, give or take `CHANCE`.
 fn hopes() -> [f32; DIMENSIONS + 1] {
     const HALF: usize = DIMENSIONS / 2;
     std::array::from_fn(|apart| {
