@@ -88,10 +88,7 @@ impl Settings {
             Ok(value) => value,
             Err(reason) => {
                 self.is_sound = false;
-                self.desk_errors.push(format!(
-                    "{DESK}: {reason} Records that arrive until this is corrected are stored, but not \
-                     sent on by themselves: `frontdesk relay replay` does that afterwards"
-                ));
+                self.desk_errors.push(format!("{DESK}: {reason}"));
                 return None;
             }
         };

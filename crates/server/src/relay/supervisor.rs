@@ -77,6 +77,12 @@ impl Relay {
         sources.marks = sources.look();
         let settings = Settings::read(&sources.desk, &sources.file);
         say(&settings);
+        if settings.routes.is_empty() && !settings.desk_errors().is_empty() {
+            tracing::error!(
+                "until desk.json is corrected, what arrives is stored, but not sent on by itself: \
+                 `frontdesk relay replay` does that afterwards"
+            );
+        }
         router.set(settings.endpoints());
         let channels = Vec::new();
         let supervisor =

@@ -140,7 +140,7 @@ pub(crate) fn locate(gaps: &[(i64, i64)], known: Known) -> Vec<Missing> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heartbeat, Known, locate};
+    use super::{Known, locate};
 
     fn places(gaps: &[(i64, i64)], known: Known) -> String {
         let word = |missing: &super::Missing| {

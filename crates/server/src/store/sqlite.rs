@@ -35,7 +35,18 @@ pub(super) async fn write(
                 TaskDone::Stored(written)
             }
             Task::Change(change) => {
-                TaskDone::Changed(outbox::change(&mut transaction, change).await?)
+                // What the relay wants must not keep records from being stored.
+                let mut inner = transaction.begin().await?;
+                match outbox::change(&mut inner, change).await {
+                    Ok(rows) => {
+                        inner.commit().await?;
+                        TaskDone::Changed(rows)
+                    }
+                    Err(error) => {
+                        inner.rollback().await?;
+                        TaskDone::Failed(error.to_string())
+                    }
+                }
             }
         });
     }

@@ -34,6 +34,8 @@ pub(super) enum TaskDone {
     Stored(Vec<Written>),
     /// how many rows it was about
     Changed(u64),
+    /// why a change could not be made
+    Failed(String),
 }
 
 #[derive(Debug)]
@@ -64,7 +66,7 @@ impl Queue {
         )?;
         match answer.await.unwrap_or_else(|_| Err(stopped()))? {
             TaskDone::Stored(written) => Ok(written),
-            TaskDone::Changed(_) => Ok(Vec::new()),
+            TaskDone::Changed(_) | TaskDone::Failed(_) => Ok(Vec::new()),
         }
     }
 
@@ -75,6 +77,7 @@ impl Queue {
         self.0.send(job).await.map_err(|_| stopped())?;
         match answer.await.unwrap_or_else(|_| Err(stopped()))? {
             TaskDone::Changed(rows) => Ok(rows),
+            TaskDone::Failed(reason) => Err(SubmitError::Unavailable(reason)),
             TaskDone::Stored(_) => Ok(0),
         }
     }
