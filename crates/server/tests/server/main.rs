@@ -9,6 +9,7 @@ mod faults;
 mod knowledge;
 mod listing;
 mod live;
+mod live_command;
 mod outbound;
 mod receiver;
 mod receiving;
