@@ -14,10 +14,9 @@ pub fn now() -> UnixMillis {
     UnixMillis(Date::now() as i64)
 }
 
-/// The day by the device's clock and time zone, in days since 1970.
-pub fn today() -> i64 {
-    let now = now();
-    (now.0 + i64::from(utc_offset_minutes(now)) * 60_000).div_euclid(86_400_000)
+/// The day of a moment by the device's time zone, in days since 1970.
+pub fn day_of(moment: UnixMillis) -> i64 {
+    (moment.0 + i64::from(utc_offset_minutes(moment)) * 60_000).div_euclid(86_400_000)
 }
 
 /// How many minutes local time is ahead of UTC at a moment.

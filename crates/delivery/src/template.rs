@@ -34,7 +34,7 @@ impl BodyKind {
 }
 
 pub use check::{
-    Mistake, host_is_literal, is_filled_everywhere, json_sample, known_names, mistakes,
+    Mistake, host_is_literal, is_filled_everywhere, json_sample, known_names, mistakes, names,
 };
 pub(crate) use escape::{form_value, url_component};
 use escape::{header_literal, header_value, json_string};

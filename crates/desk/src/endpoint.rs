@@ -3,11 +3,11 @@
 
 use delivery::{
     Preset,
-    template::{BodyKind, Mistake, host_is_literal, json_sample, known_names, mistakes},
+    template::{BodyKind, Mistake, host_is_literal, json_sample, known_names, mistakes, names},
 };
 use document::{Kind, Pointer, Report, Subject, Syntax};
 
-use crate::{Endpoint, Via, rule::not_allowed, sense::no_effect};
+use crate::{Desk, Endpoint, Via, rule::not_allowed, sense::no_effect};
 
 /// The members that only some presets read.
 const OPTIONAL: [&str; 5] = ["method", "headers", "body", "fields", "message"];
@@ -59,29 +59,62 @@ pub(crate) fn check(endpoint: Endpoint<'_>, path: &Pointer, report: &Report) {
     templates(endpoint, preset, path, report);
 }
 
+/// The members that may be templates, each with its place.
+fn places<'a>(endpoint: Endpoint<'a>, path: &Pointer) -> Vec<(Pointer, &'a str)> {
+    let mut places = vec![(path.member("url"), endpoint.url())];
+    for (member, list) in [("headers", endpoint.headers()), ("fields", endpoint.fields())] {
+        let path = path.member(member);
+        places.extend(list.into_iter().map(|(name, value)| (path.member(name), value)));
+    }
+    for (member, text) in [("message", endpoint.message()), ("body", endpoint.body())] {
+        places.extend(text.map(|text| (path.member(member), text)));
+    }
+    places
+}
+
 fn templates(endpoint: Endpoint<'_>, preset: &dyn Preset, path: &Pointer, report: &Report) {
-    let url = endpoint.url();
-    template(url, preset, &path.member("url"), report);
-    if !host_is_literal(url) {
+    if !host_is_literal(endpoint.url()) {
         report.error(&path.member("url"), Kind::HostTemplate);
     }
+    for (place, text) in places(endpoint, path) {
+        template(text, preset, &place, report);
+    }
     let headers = endpoint.headers();
-    for (member, list) in [("headers", &headers), ("fields", &endpoint.fields())] {
-        for (name, value) in list {
-            template(value, preset, &path.member(member).member(name), report);
-        }
+    // Browsers make no request with another name.
+    let is_letter =
+        |letter: u8| letter.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&letter);
+    let misnamed =
+        headers.iter().filter(|(name, _)| name.is_empty() || !name.bytes().all(is_letter));
+    for (name, _) in misnamed {
+        not_allowed(name, &["A-Z, 0-9, -"], &path.member("headers").member(name), report);
     }
-    if let Some(message) = endpoint.message() {
-        template(message, preset, &path.member("message"), report);
+    if let Some(body) = endpoint.body()
+        && preset.reads().contains(&"body")
+        && BodyKind::of(&headers) == BodyKind::Json
+        && let Err(fault) = document::parse(&json_sample(body))
+    {
+        report.error(&path.member("body"), fault.kind);
     }
-    if let Some(body) = endpoint.body() {
-        let path = path.member("body");
-        template(body, preset, &path, report);
-        if preset.reads().contains(&"body")
-            && BodyKind::of(&headers) == BodyKind::Json
-            && let Err(fault) = document::parse(&json_sample(body))
-        {
-            report.error(&path, fault.kind);
+}
+
+/// What templates say about questions. Warnings, because triggers and calculated values answer, too.
+pub(crate) fn check_questions(desk: &Desk, questions: &[String], report: &Report) {
+    let path = Pointer::root().member("delivery").member("endpoints");
+    let is_known = |name: &str| {
+        let behind = |question: &String| name.strip_prefix(question.as_str());
+        questions
+            .iter()
+            .filter_map(behind)
+            .any(|rest| rest.is_empty() || rest.starts_with(['.', '-']))
+    };
+    for (index, endpoint) in desk.delivery().endpoints().into_iter().enumerate() {
+        for (place, text) in places(endpoint, &path.item(index)) {
+            let asked = names(text).filter_map(|name| name.strip_prefix("answers."));
+            for name in asked.filter(|name| !is_known(name)) {
+                let nearest = report.nearest(name, questions.iter().map(String::as_str));
+                let (subject, name) = (Subject::Question, name.to_owned());
+                report.warning(&place, Kind::UnknownName { subject, name, nearest });
+            }
         }
     }
 }

@@ -142,8 +142,8 @@ fn templates_are_checked_where_they_stand() {
         "webhook",
         r#""url": "https://{{context.shop}}.example.com/{{anwers.nps}}", "headers": {"X-A": "{{device.idd}} {{id"}"#,
         &[
-            "error /url unknown-name-nearest subject=record member name=anwers nearest=answers",
             "error /url host-template",
+            "error /url unknown-name-nearest subject=record member name=anwers nearest=answers",
             "error /headers/X-A unknown-name-nearest subject=record member name=device.idd nearest=device.id",
             "error /headers/X-A bad-syntax syntax=template text={{device.idd}} {{id at=16",
         ],
@@ -162,6 +162,19 @@ fn templates_are_checked_where_they_stand() {
         &["error /message unknown-name-nearest subject=record member name=knid nearest=kind"],
     );
     of("webhook", r#""url": "{{context.url}}""#, &["error /url host-template"]);
+}
+
+#[test]
+fn names_of_headers_are_what_http_takes() {
+    of(
+        "webhook",
+        r#""url": "/in", "headers": {"X-Fine_1": "a", "X Desk": "b", "Größe:": "c", "": "d"}"#,
+        &[
+            "error /headers/X Desk not-allowed value=X Desk allowed=A-Z, 0-9, -",
+            "error /headers/Größe: not-allowed value=Größe: allowed=A-Z, 0-9, -",
+            "error /headers/ not-allowed value= allowed=A-Z, 0-9, -",
+        ],
+    );
 }
 
 #[test]

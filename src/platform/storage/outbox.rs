@@ -2,7 +2,7 @@
 //! accepted and delivered so far.
 
 use delivery::{Device, Record, RecordKey, StoredRecord};
-use document::{Object, Value};
+use document::{Object, UnixMillis, Value};
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
@@ -31,6 +31,8 @@ pub struct Tally {
     pub today: u64,
     /// the day that `today` counts, in days since 1970 of the device's own time zone
     pub day: i64,
+    /// when an endpoint last took something
+    pub last: Option<UnixMillis>,
 }
 
 /// Accepts a record: in one transaction it gets the device's id and next number, is written, and the draft of the
@@ -122,7 +124,7 @@ pub async fn device() -> Result<Device, StorageError> {
 }
 
 /// Adds to what has left the device, on a day; `0` only asks.
-pub async fn tally(delivered: u64, day: i64) -> Result<Tally, StorageError> {
+pub async fn tally(delivered: u64, day: i64, now: UnixMillis) -> Result<Tally, StorageError> {
     let mut tally = Tally::default();
     transact(Mode::Relaxed, Some(Step::Get(Store::Device, TALLY.to_owned())), &mut |known| {
         tally = read_tally(known.as_deref());
@@ -131,6 +133,9 @@ pub async fn tally(delivered: u64, day: i64) -> Result<Tally, StorageError> {
         }
         tally.delivered += delivered;
         tally.today += delivered;
+        if delivered > 0 {
+            tally.last = Some(now);
+        }
         let put = Step::Put(Store::Device, TALLY.to_owned(), write_tally(tally));
         if delivered > 0 { vec![put] } else { Vec::new() }
     })
@@ -175,7 +180,9 @@ fn read_tally(text: Option<&str>) -> Tally {
     let known = text.and_then(|text| document::parse(text).ok()).unwrap_or_default();
     let number = |name| known.get(name).and_then(Value::as_number).unwrap_or_default();
     let [delivered, today] = ["delivered", "today"].map(|name| number(name) as u64);
-    Tally { delivered, today, day: number("day") as i64 }
+    let last = known.get("last").and_then(Value::as_number);
+    let last = last.map(|millis| UnixMillis(millis as i64));
+    Tally { delivered, today, day: number("day") as i64, last }
 }
 
 fn write_tally(tally: Tally) -> String {
@@ -183,5 +190,6 @@ fn write_tally(tally: Tally) -> String {
     object.set("delivered", tally.delivered as f64);
     object.set("today", tally.today as f64);
     object.set("day", tally.day as f64);
+    object.set("last", tally.last.map(|moment| moment.0 as f64));
     Value::from(object).to_json()
 }

@@ -16,7 +16,7 @@ pub(super) fn facts(frontdesk: Frontdesk) -> AnyView {
     let (status, tally, facts) =
         (frontdesk.deliveries.status(), frontdesk.deliveries.tally(), frontdesk.facts());
     let lines = move || {
-        let mut lines = status.with(|status| moments(frontdesk, words, status));
+        let mut lines = status.with(|status| moments(frontdesk, words, status, tally.get().last));
         lines.push(line(
             words,
             "status.delivered-ever",
@@ -30,14 +30,23 @@ pub(super) fn facts(frontdesk: Frontdesk) -> AnyView {
     view! { <dl class="status__facts">{drawn(lines)}</dl> }.into_any()
 }
 
-fn moments(frontdesk: Frontdesk, words: Words, status: &Status) -> Vec<AnyView> {
+fn moments(
+    frontdesk: Frontdesk,
+    words: Words,
+    status: &Status,
+    last: Option<UnixMillis>,
+) -> Vec<AnyView> {
     let moment = |moment: Option<UnixMillis>, none| match moment {
         Some(moment) => frontdesk.language.with(|language| intl::moment(language, moment)),
         None => words.text(none),
     };
     vec![
         line(words, "status.oldest", moment(status.oldest, "status.nothing")),
-        line(words, "status.last-contact", moment(status.last_contact, "status.none-yet")),
+        line(
+            words,
+            "status.last-contact",
+            moment(status.last_contact.max(last), "status.none-yet"),
+        ),
     ]
 }
 

@@ -72,7 +72,7 @@ impl Sender {
             return;
         }
         let Some(device) = self.noted(outbox::device().await) else { return };
-        let Some(tally) = self.noted(outbox::tally(0, clock::today()).await) else { return };
+        let Some(tally) = self.tally_with(0).await else { return };
         let key = self.heartbeats.next_key();
         let quarantined = u64::from(status.quarantined);
         let health = DeviceHealth {

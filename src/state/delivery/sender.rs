@@ -187,9 +187,14 @@ impl Sender {
 
     /// Counts what left the device on this day; `0` only shows it.
     pub(super) async fn count_delivered(self: Rc<Self>, left: u64) {
-        if let Some(tally) = self.noted(outbox::tally(left, clock::today()).await) {
+        if let Some(tally) = self.tally_with(left).await {
             self.tally.set(tally);
         }
+    }
+
+    pub(super) async fn tally_with(&self, left: u64) -> Option<Tally> {
+        let now = clock::now();
+        self.noted(outbox::tally(left, clock::day_of(now), now).await)
     }
 
     /// How much waits, for tabs that don't send and so have no outbox to ask.

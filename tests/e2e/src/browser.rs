@@ -72,6 +72,11 @@ impl Browser {
         self.session.run(script, &[])
     }
 
+    /// Runs a script in every page from now on, before any of the page's own.
+    pub fn before_each_page(&self, script: &str) {
+        self.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+    }
+
     /// The text that a guest sees on the whole page.
     pub fn text(&self) -> String {
         self.run("return document.body ? document.body.innerText : ''")

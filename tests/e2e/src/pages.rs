@@ -2,10 +2,12 @@
 
 pub mod chat;
 pub mod seen;
+pub mod status;
 pub mod survey;
 pub mod words;
 
 pub use chat::ChatPage;
 pub use seen::SeenPage;
+pub use status::StatusPage;
 pub use survey::SurveyPage;
 pub use words::Words;

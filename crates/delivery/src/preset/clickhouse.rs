@@ -49,6 +49,8 @@ impl Preset for ClickHouse {
             ("query", query.as_str()),
             ("insert_deduplication_token", &token(records)),
             ("date_time_input_format", "best_effort"),
+            // A column that the table hasn't is a fault to hear of, not to pass over.
+            ("input_format_skip_unknown_fields", "0"),
             ("wait_end_of_query", "1"),
         ] {
             let mut encoded = String::new();

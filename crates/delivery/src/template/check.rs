@@ -56,6 +56,14 @@ pub fn mistakes(template: &str) -> Vec<Mistake<'_>> {
     Pieces::of(template).filter_map(mistake).collect()
 }
 
+/// The names of the members that a template stands for.
+pub fn names(template: &str) -> impl Iterator<Item = &str> {
+    Pieces::of(template).filter_map(|(_, piece)| match piece {
+        Piece::Name(name) => Some(name),
+        Piece::Text(_) | Piece::Unclosed(_) => None,
+    })
+}
+
 /// The part of the name that names nothing: its beginning, or the whole.
 fn unknown(name: &str) -> Option<&str> {
     let root = name.split('.').next().unwrap_or_default();

@@ -90,7 +90,8 @@ fn postgrest_acknowledges_with_nothing() {
 fn clickhouse_gets_rows_and_a_token() {
     let mut there = endpoint("clickhouse", "https://ch.example:8443/?database=shop");
     let request = both(&there);
-    let [base, query, token, dates, wait] = request.url.split('&').collect::<Vec<_>>()[..] else {
+    let [base, query, token, dates, unknown, wait] = request.url.split('&').collect::<Vec<_>>()[..]
+    else {
         panic!("{}", request.url)
     };
     assert_eq!(base, "https://ch.example:8443/?database=shop");
@@ -98,7 +99,9 @@ fn clickhouse_gets_rows_and_a_token() {
     assert!(
         token.starts_with("insert_deduplication_token=019aab10-5c00-7abc-8def-0123456789ab.2-2-")
     );
-    assert_eq!((dates, wait), ("date_time_input_format=best_effort", "wait_end_of_query=1"));
+    assert_eq!(dates, "date_time_input_format=best_effort");
+    assert_eq!(unknown, "input_format_skip_unknown_fields=0");
+    assert_eq!(wait, "wait_end_of_query=1");
     assert_eq!(headers(&request), ["Content-Type: text/plain;charset=UTF-8"]);
 
     let rows: Vec<&str> = request.body.lines().collect();

@@ -54,6 +54,8 @@ pub enum Observation {
     RetryAfterExposed(bool),
     /// A second post of the same record was told from a new one.
     RepeatRecognised(RepeatSign),
+    /// Every post is a message to people, a second one too.
+    EachIsAMessage,
     /// A second post was taken, and nothing tells what became of it.
     RepeatUnknown,
 }

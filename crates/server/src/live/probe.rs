@@ -135,17 +135,14 @@ impl Probe<'_> {
         if is_foreign {
             self.readable(&answer);
         }
-        match self.judge(request, &answer) {
-            None => self.seen(Observation::Acknowledged),
-            Some(finding) => {
-                let is_taken = finding == Finding::Unconfirmed;
-                self.found(finding);
-                if !is_taken {
-                    return;
-                }
-            }
+        if let Some(finding) = self.judge(request, &answer) {
+            return self.found(finding);
         }
-        if !request.opaque {
+        self.seen(Observation::Acknowledged);
+        if self.endpoint.preset.reads().contains(&"message") {
+            // It is known, and nobody wants to read the same message once more.
+            self.seen(Observation::EachIsAMessage);
+        } else {
             self.repeat(request, &answer).await;
         }
     }
@@ -169,17 +166,31 @@ impl Probe<'_> {
     /// What keeps the answer from being an acknowledgement.
     fn judge(&self, request: &HttpRequest, answer: &Answer) -> Option<Finding> {
         let is_success = (200..300).contains(&answer.status);
-        if request.opaque && is_success {
+        let is_hidden = request.opaque && matches!(self.sender, Sender::Browser(_));
+        // Browsers follow redirects of such requests, and nobody sees where to.
+        if is_hidden && matches!(answer.status, 200..=399) {
             return Some(Finding::Unconfirmed);
         }
         match self.outcome(answer) {
             Outcome::Delivered => None,
+            Outcome::Unconfirmed => Some(Finding::Unconfirmed),
             Outcome::Quarantine if is_success => {
                 let (status, says) = (answer.status, says(&answer.body));
                 Some(Finding::RecordRefused { status, says })
             }
             _ if is_success => Some(self.unacknowledged(answer)),
-            _ => Some(refusal(request, answer)),
+            _ => Some(self.without_secrets(refusal(request, answer))),
+        }
+    }
+
+    /// A redirect repeats the address, which is a secret when only the relay knows it.
+    fn without_secrets(&self, finding: Finding) -> Finding {
+        match (finding, self.sender) {
+            (Finding::Redirect { status, to: Some(to) }, Sender::Relay(_)) => {
+                let host = Url::parse(&to).map(|url| url.origin().ascii_serialization());
+                Finding::Redirect { status, to: Some(format!("{}/…", host.unwrap_or_default())) }
+            }
+            (finding, _) => finding,
         }
     }
 
@@ -204,7 +215,7 @@ impl Probe<'_> {
 
     async fn repeat(&mut self, request: &HttpRequest, first: &Answer) {
         let Some(second) = self.exchange(request).await else { return };
-        let is_taken = matches!(self.outcome(&second), Outcome::Delivered | Outcome::Unconfirmed);
+        let is_taken = self.outcome(&second) == Outcome::Delivered;
         self.steps.push(repeat::judge(self.endpoint, first, &second, is_taken));
     }
 

@@ -60,6 +60,9 @@ pub(super) fn observation(observation: &Observation) -> String {
             "a second post of the same record made no second copy: both answers name the same thing"
                 .into()
         }
+        Observation::EachIsAMessage => "every post is a message: when an answer gets lost on the way, people read \
+             it twice"
+            .into(),
         Observation::RepeatUnknown => "a second post of the same record was taken; whether it made a second copy can't be \
              told from here: look for two records with this id"
             .into(),
@@ -140,7 +143,9 @@ pub(super) fn finding(finding: &Finding) -> String {
             kind(content_type.as_deref())
         ),
         Finding::Unconfirmed => {
-            "the answer can't be read by the page: records count as sent and stay unconfirmed".into()
+            "what it answers doesn't tell whether it keeps the record: records count as sent and stay \
+             unconfirmed"
+                .into()
         }
         Finding::StoredTwice => {
             "a second post of the same record was stored as another one: when an answer gets lost on the \
@@ -184,7 +189,7 @@ pub(super) fn cure(finding: &Finding) -> String {
              the server send (\"via\": \"relay\")"
         ),
         Finding::Redirect { .. } => {
-            "write the address that takes records into desk.json, to the letter: https, www, the / at the end; a \
+            "write the address that takes records, to the letter: https, www, the / at the end; a \
              redirect to a login means that it wants to know who sends"
                 .into()
         }
@@ -203,7 +208,9 @@ pub(super) fn cure(finding: &Finding) -> String {
             "choose the preset whose form it takes, or set the header Content-Type in desk.json".into()
         }
         Finding::RecordRefused { .. } => {
-            "compare what the preset sends with what it expects; the preset custom sends what you write".into()
+            "compare what the preset sends with what it expects; the test record has no answers, which may be the \
+             reason; the preset custom sends what you write"
+                .into()
         }
         Finding::Busy { .. } => "check again later; if it stays, raise its limit".into(),
         Finding::RetryAfterHidden => {
@@ -212,8 +219,8 @@ pub(super) fn cure(finding: &Finding) -> String {
         Finding::Failing { .. } => "look into the log of the endpoint".into(),
         Finding::Refused { .. } => "look up what the endpoint means by it".into(),
         Finding::WebPage { .. } => {
-            "write the address that takes records, not that of a page or of a login; without a network of your \
-             own in between, which may ask to log in first"
+            "write the address that takes records, not that of a page; a login means that the endpoint, or the \
+             network in between, wants to know first who sends"
                 .into()
         }
         Finding::NotAcknowledged { .. } => {
@@ -222,7 +229,7 @@ pub(super) fn cure(finding: &Finding) -> String {
                 .into()
         }
         Finding::Unconfirmed => {
-            "nothing, if that is enough; to be sure let the server send (\"via\": \"relay\")".into()
+            "look there for the test record; to be sure of all that follow, choose another kind of endpoint".into()
         }
         Finding::StoredTwice => {
             "let the endpoint keep one record for each Idempotency-Key (the record's id and rev)".into()

@@ -11,7 +11,10 @@ use hyper::{
     header::{CONTENT_TYPE, RETRY_AFTER},
 };
 use hyper_util::rt::TokioIo;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    task::JoinSet,
+};
 use tokio_rustls::rustls;
 
 use super::{Failure, tls};
@@ -57,8 +60,9 @@ where
 {
     let handshake = http1::handshake(TokioIo::new(stream)).await;
     let (mut sender, connection) = handshake.map_err(|error| failure(&error))?;
-    // Ends with the connection, which ends with this function: the sender and the body are dropped then.
-    tokio::spawn(connection);
+    // Dropped, and the connection with it, when this function ends or is given up.
+    let mut connections = JoinSet::new();
+    connections.spawn(connection);
     let response = sender.send_request(request).await.map_err(|error| failure(&error))?;
     let (parts, body) = response.into_parts();
     let body = read(body).await?;

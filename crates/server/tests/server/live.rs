@@ -466,6 +466,13 @@ fn the_relay_needs_no_permission_but_public_addresses() {
     assert_eq!(findings(&report), [Finding::NoAnswer(forbidden)], "{text}");
     assert!(text.contains("\"allowPrivate\": true"), "{text}");
 
+    let moved =
+        Receiver::new(|_| answer(308, &[("Location", "https://www.shop.example/hook/secret")], ""));
+    let endpoint = webhook(&format!("http://shop.example:{}/hook/secret", moved.port));
+    let (_, text) = self::report(settings(), &endpoint, &allowed);
+    assert!(text.contains("(308) to https://www.shop.example/…;"), "{text}");
+    assert!(!text.contains("secret"), "{text}");
+
     let nobody = Sender::Nobody("it has no address".into());
     let (report, text) = self::report(settings(), &webhook(""), &nobody);
     assert_eq!(findings(&report), [Finding::NotSetUp("it has no address".into())]);
@@ -576,4 +583,60 @@ fn the_command_checks_the_desk_and_then_its_endpoints() {
         assert!(log.contains(words), "{arguments:?}: {log}");
     }
     running.stop();
+}
+
+#[test]
+fn endpoints_of_other_kinds() {
+    let methods = |receiver: &Receiver| {
+        let asked = receiver.asked();
+        asked.iter().map(|asked| asked.method.clone()).collect::<Vec<_>>().join(" ")
+    };
+    let allowed = Sender::Relay(Rules { allow_private: true });
+
+    // A form of Google can't be read, whatever it answers.
+    let form =
+        Receiver::new(|_| answer(200, &[("Content-Type", "text/html")], "<title>Thanks</title>"));
+    let url = format!("http://shop.example:{}/formResponse", form.port);
+    let mut google = Endpoint::new("sheet", preset("google-form").unwrap(), &url);
+    google.fields = vec![("entry.1".into(), "{{id}}".into())];
+    let (found, text) = report(settings(), &google, &browser(ORIGIN));
+    assert_eq!(findings(&found), [Finding::Unconfirmed], "{text}");
+    assert!(found.takes_records() && text.contains("stay unconfirmed"), "{text}");
+    let (found, text) = report(settings(), &google, &allowed);
+    assert_eq!(findings(&found), [Finding::Unconfirmed], "{text}");
+    assert_eq!(methods(&form), "POST POST");
+
+    // Plain text goes without a question.
+    let plain = Receiver::new(|_| answer(200, &[ALLOWED, JSON], "{}"));
+    let url = format!("http://shop.example:{}/exec", plain.port);
+    let endpoint = Endpoint::new("script", preset("text").unwrap(), &url);
+    let (found, text) = report(settings(), &endpoint, &browser(ORIGIN));
+    assert_eq!(findings(&found), [], "{text}");
+    assert!(text.contains("browsers send this without asking beforehand"), "{text}");
+    assert_eq!(methods(&plain), "POST POST");
+
+    // People are not sent the same message twice.
+    let chat = Receiver::new(|_| answer(200, &[("Content-Type", "text/plain")], "ok"));
+    let url = format!("http://shop.example:{}/services/T/B/x", chat.port);
+    let endpoint = Endpoint::new("alerts", preset("slack").unwrap(), &url);
+    let (found, text) = report(settings(), &endpoint, &allowed);
+    assert_eq!(findings(&found), [], "{text}");
+    assert!(text.contains("every post is a message"), "{text}");
+    assert_eq!(methods(&chat), "POST");
+
+    // A method that needs permission.
+    let put = Receiver::new(|asked| match &*asked.method {
+        "OPTIONS" => {
+            let names = asked.header("access-control-request-headers").unwrap_or_default();
+            let methods = ("Access-Control-Allow-Methods", "GET, POST");
+            answer(204, &[ALLOWED, methods, ("Access-Control-Allow-Headers", names)], "")
+        }
+        _ => answer(204, &[ALLOWED, EXPOSED], ""),
+    });
+    let mut endpoint = webhook(&format!("http://shop.example:{}/", put.port));
+    endpoint.method = Some("PUT".into());
+    let (found, text) = report(settings(), &endpoint, &browser(ORIGIN));
+    let expect = Finding::PreflightMethod { method: "PUT".into(), allowed: "GET, POST".into() };
+    assert_eq!(findings(&found), [expect], "{text}");
+    assert!(text.contains("add PUT to Access-Control-Allow-Methods"), "{text}");
 }

@@ -11,7 +11,7 @@ use crate::receiver::{Act, Identity, Receiver, answer, raw, silent_port};
 
 const PRIVATE: Rules = Rules { allow_private: true };
 
-/// Knows two hosts that lead here, one that leads to a cloud's metadata and one that leads nowhere.
+/// Knows two hosts that lead here, one that does so by its second address, one that leads to a cloud's metadata and one that leads nowhere.
 fn settings() -> Settings {
     let here = ["127.0.0.1".parse().unwrap()];
     let hosts = [
@@ -19,6 +19,7 @@ fn settings() -> Settings {
         ("other.example", here.to_vec()),
         ("inside.example", vec!["169.254.169.254".parse().unwrap()]),
         ("nowhere.example", Vec::new()),
+        ("two.example", vec!["::1".parse().unwrap(), "127.0.0.1".parse().unwrap()]),
     ];
     let hosts: BTreeMap<_, _> = hosts.map(|(name, list)| (name.to_owned(), list)).into();
     Settings { hosts, ..Settings::default() }
@@ -110,14 +111,25 @@ fn what_answers_are_to_the_retry_law() {
 #[test]
 fn nobody_waits_longer_than_agreed() {
     let short = Settings { timeout: Duration::from_millis(200), ..settings() };
-    for (what, act) in
-        [("no answer", (|_: &_| Act::Hang) as fn(&_) -> Act), ("hangs up", |_| Act::HangUp)]
+    let client = Client::new(short).unwrap();
+    let runtime = Runtime::new().unwrap();
+    for (act, expect) in
+        [((|_: &_| Act::Hang) as fn(&_) -> Act, Fault::Timeout), (|_| Act::HangUp, Fault::Reset)]
     {
         let receiver = Receiver::new(act);
-        let url = format!("http://127.0.0.1:{}/", receiver.port);
-        let expect = if what == "no answer" { Fault::Timeout } else { Fault::Reset };
-        assert_eq!(send(short.clone(), &url, PRIVATE), Err(expect), "{what}");
+        let request = request(&format!("http://127.0.0.1:{}/", receiver.port));
+        assert_eq!(runtime.block_on(client.send(&request, PRIVATE)), Err(expect));
+        if expect == Fault::Timeout {
+            receiver.wait_until_left();
+        }
     }
+}
+
+#[test]
+fn an_address_that_does_not_answer_is_not_the_last() {
+    let receiver = Receiver::new(|_| answer(200, &[], "here"));
+    let url = format!("http://two.example:{}/", receiver.port);
+    assert_eq!(send(settings(), &url, PRIVATE).unwrap().body, "here");
 }
 
 #[test]

@@ -4,8 +4,9 @@
 use std::{
     io::{Read, Write},
     net::TcpListener,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, mpsc},
     thread,
+    time::Duration,
 };
 
 use frontdesk::outbound::Certificate;
@@ -105,6 +106,7 @@ fn config(leaf: &rcgen::Certificate, key: &KeyPair) -> Arc<ServerConfig> {
 pub(crate) struct Receiver {
     pub(crate) port: u16,
     asked: Arc<Mutex<Vec<Asked>>>,
+    left: mpsc::Receiver<()>,
 }
 
 impl Receiver {
@@ -127,22 +129,29 @@ impl Receiver {
         let port = listener.local_addr().unwrap().port();
         let asked = Arc::<Mutex<Vec<Asked>>>::default();
         let (seen, act) = (Arc::clone(&asked), Arc::new(act));
+        let (leaving, left) = mpsc::channel();
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
                 let (seen, act, tls) = (Arc::clone(&seen), Arc::clone(&act), tls.clone());
+                let leaving = leaving.clone();
                 thread::spawn(move || match tls {
-                    None => serve(stream, &seen, &*act),
+                    None => serve(stream, &seen, &*act, &leaving),
                     Some(config) => {
                         let connection = ServerConnection::new(config).unwrap();
                         let mut stream = StreamOwned::new(connection, stream);
-                        serve(&mut stream, &seen, &*act);
+                        serve(&mut stream, &seen, &*act, &leaving);
                         stream.conn.send_close_notify();
                         let _ = stream.flush();
                     }
                 });
             }
         });
-        Self { port, asked }
+        Self { port, asked, left }
+    }
+
+    /// Waits until somebody who was left hanging has closed the connection.
+    pub(crate) fn wait_until_left(&self) {
+        self.left.recv_timeout(Duration::from_secs(60)).expect("the connection stays open");
     }
 
     /// Everything that has arrived so far.
@@ -156,7 +165,12 @@ pub(crate) fn silent_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
-fn serve<S: Read + Write>(mut stream: S, seen: &Mutex<Vec<Asked>>, act: &dyn Fn(&Asked) -> Act) {
+fn serve<S: Read + Write>(
+    mut stream: S,
+    seen: &Mutex<Vec<Asked>>,
+    act: &dyn Fn(&Asked) -> Act,
+    left: &mpsc::Sender<()>,
+) {
     let Some(asked) = read(&mut stream) else {
         let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
         return;
@@ -172,6 +186,7 @@ fn serve<S: Read + Write>(mut stream: S, seen: &Mutex<Vec<Asked>>, act: &dyn Fn(
         // Until the other side gives up.
         Act::Hang => {
             let _ = stream.read(&mut [0]);
+            let _ = left.send(());
         }
     }
 }

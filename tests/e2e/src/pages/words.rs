@@ -20,6 +20,11 @@ impl Words {
         Self::read(&format!("locales/chat/{language}.json"))
     }
 
+    /// Reads the catalogue of the status screen.
+    pub fn of_status(language: &str) -> Words {
+        Self::read(&format!("locales/status/{language}.json"))
+    }
+
     fn read(file: &str) -> Words {
         let file = settings::desk().join(file);
         let text = fs::read_to_string(&file)
