@@ -68,12 +68,6 @@ pub enum Error {
     /// The relay has no endpoint of that name.
     #[error("{0}")]
     Relay(String),
-    /// The relay's file, or it and desk.json together, have errors, which are printed already.
-    #[error("the relay file {} has errors", path.display())]
-    RelayHasErrors {
-        /// the file
-        path: PathBuf,
-    },
     /// Another program listens there.
     #[error(
         "port {port} is already in use by another program: stop it or use --port {}",

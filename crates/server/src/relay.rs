@@ -1,8 +1,7 @@
 //! The relay: what the server sends on to endpoints whose address or key is a secret. Which records those get is decided
-//! when they are stored, in the same transaction; each endpoint has a task of its own that sends them, as the outbox
-//! of `delivery` says, with the database as its store. Leaves out HTTP ([`outbound`](crate::outbound)) and SQL.
-//! Reading order: `file` is relay.json, `settings` puts desk.json and it together, `channel` sends to one endpoint,
-//! `supervisor` keeps one channel an endpoint and looks for changes of the two files.
+//! when they are stored, in the same transaction; each endpoint has a `channel` of its own that sends them, as the outbox
+//! of `delivery` says, with the database as its store. `settings` puts desk.json and relay.json together, `supervisor`
+//! keeps the channels. Leaves out HTTP ([`outbound`](crate::outbound)) and SQL.
 
 mod attempt;
 mod channel;

@@ -1,12 +1,15 @@
 //! Which endpoints of the relay a record is for, at the moment it arrives.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::{
+    fmt,
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use delivery::Endpoint;
 use document::Object;
 
 /// The endpoints of the relay as they are now. Clones see the same.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Router(Arc<RwLock<Arc<[Endpoint]>>>);
 
 impl Router {
@@ -20,5 +23,12 @@ impl Router {
     /// Routes to these endpoints from now on.
     pub(super) fn set(&self, endpoints: Vec<Endpoint>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = endpoints.into();
+    }
+}
+
+/// Their addresses are secrets.
+impl fmt::Debug for Router {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Router(…)")
     }
 }
