@@ -34,14 +34,18 @@ pub fn App() -> AnyView {
     let opening = RwSignal::new(Opening::Running);
     let deliveries = Deliveries::new();
     spawn_local(async move {
-        opening.set(match boot::boot().await {
+        let booted = match boot::boot().await {
             Err(Failed { findings, language: spoken }) => {
                 speech.change(spoken.clone(), boot::catalogue(&spoken).await);
-                Opening::Failed(findings)
+                opening.set(Opening::Failed(findings));
+                return page::remove_first_paint();
             }
-            Ok(booted) => Opening::Open(Box::new(open(booted, speech, deliveries).await)),
-        });
+            Ok(booted) => booted,
+        };
+        let opened = Arc::clone(&booted.opened);
+        opening.set(Opening::Open(Box::new(open(booted, speech, deliveries).await)));
         page::remove_first_paint();
+        deliver(opened, speech, deliveries, opening).await;
     });
     (move || match opening.get() {
         Opening::Running => ().into_any(),
@@ -68,11 +72,25 @@ async fn open(booted: Booted, speech: Speech, deliveries: Deliveries) -> Frontde
     if let Some(css) = theme.css() {
         page::add_stylesheet(css);
     }
-    deliveries.start(opened.desk.endpoints(Via::Browser), heartbeats(&opened, speech));
     let frontdesk = Frontdesk::new(opened, speech, deliveries);
     page::set_title(&frontdesk.name());
     frontdesk.open().await;
     frontdesk
+}
+
+/// Begins to send, when the whole program is there and nothing is wrong with where to.
+async fn deliver(
+    opened: Arc<Opened>,
+    speech: Speech,
+    deliveries: Deliveries,
+    opening: RwSignal<Opening>,
+) {
+    match boot::check_delivery(&opened.desk).await {
+        Ok(()) => {
+            deliveries.start(opened.desk.endpoints(Via::Browser), heartbeats(&opened, speech));
+        }
+        Err(findings) => opening.set(Opening::Failed(findings)),
+    }
 }
 
 fn heartbeats(opened: &Arc<Opened>, speech: Speech) -> Blank {

@@ -1,18 +1,23 @@
 //! What happens when the page opens: desk.json, then the survey and the visitor's words at the same time.
 //! Ends with an open desk, or with everything that is wrong. The checks are those of `frontdesk check`.
 
+mod words;
+
 use std::sync::Arc;
 
 use delivery::{Fault, Reply};
 use desk::{Desk, FileDiagnostic};
-use document::{Diagnostic, Kind, Pointer, Severity, Subject, Value, parse};
+use document::{Diagnostic, Kind, Pointer, Severity, Subject, parse};
 use locale::{Catalogue, Tag, negotiate};
 use survey::Survey;
 
 use crate::{
-    platform::{http, languages, page},
+    platform::{http, languages, page, parts},
     state::{Address, Opened, scope},
 };
+
+pub use self::words::{catalogue, catalogue_with};
+use self::words::{catalogue_file, read_catalogue};
 
 /// The desk's own file.
 const DESK: &str = "desk.json";
@@ -42,13 +47,24 @@ pub async fn boot() -> Result<Booted, Failed> {
     let text = text(http::get(DESK).await)
         .map_err(|reason| in_english(error(DESK, missing(DESK, reason))))?;
     let value = parse(&text).map_err(|found| in_english(one(in_file(DESK, found))))?;
-    let (desk, found) = Desk::read(&value);
+    let (desk, mut found) = Desk::read_asking(&value);
+    if !parts::first_visit() {
+        found.extend(desk.check_delivery());
+    }
     let language = language(&desk, &address);
     match refuse_errors(DESK, found) {
         Ok(()) => open(desk, address, language.clone()).await,
         Err(findings) => Err(findings),
     }
     .map_err(|findings| Failed { findings, language })
+}
+
+/// What is wrong with where records are to go. Comes back when the whole program is there; on a first visit the first
+/// question is on the screen by then, but nothing of the visitor's has left it.
+pub async fn check_delivery(desk: &Desk) -> Result<(), Vec<FileDiagnostic>> {
+    let had_time = parts::first_visit();
+    parts::whole().await;
+    if had_time { refuse_errors(DESK, desk.check_delivery()) } else { Ok(()) }
 }
 
 async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec<FileDiagnostic>> {
@@ -75,29 +91,6 @@ async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec
     Ok(Booted { opened: Arc::new(opened), language, catalogue })
 }
 
-/// The words of a language; English where its file can't be had.
-pub async fn catalogue(language: &Tag) -> Arc<Catalogue> {
-    match catalogue_file(language) {
-        Some(file) => read_catalogue(Some(http::get(&file).await)),
-        None => Arc::new(Catalogue::english()),
-    }
-}
-
-/// The words of a language with those of a part of the app that most visitors never see, which are files of their own
-/// in every language. What can't be had stands there by its key.
-pub async fn catalogue_with(part: &str, language: &Tag) -> Arc<Catalogue> {
-    let file = |language: &str| ["locales/", part, "/", language, ".json"].concat();
-    let files = [file(language.as_str()), file(Tag::english().as_str())];
-    let catalogue = catalogue(language).await;
-    let replies = http::get_all(&files).await.into_iter();
-    let texts = replies.map(|reply| text(reply).ok().and_then(|text| parse(&text).ok()));
-    let words: Vec<Value> = texts.map(Option::unwrap_or_default).collect();
-    match &words[..] {
-        [words, english] => Arc::new(Catalogue::clone(&catalogue).with(words, english)),
-        _ => catalogue,
-    }
-}
-
 /// The texts of the desk's knowledge bases. `None` when one can't be had: half of what the desk knows would be worse
 /// than trying again.
 pub async fn knowledge(desk: &Desk) -> Option<Vec<String>> {
@@ -113,17 +106,6 @@ pub async fn survey(opened: &Opened, survey_name: &str) -> Option<Opened> {
     refuse_errors(file, found).ok()?;
     let survey_name = survey_name.to_owned();
     Some(Opened { survey_name, survey: Arc::new(survey), ..opened.clone() })
-}
-
-/// English is part of the program.
-fn catalogue_file(language: &Tag) -> Option<String> {
-    (language.language() != "en").then(|| ["locales/", language.as_str(), ".json"].concat())
-}
-
-fn read_catalogue(reply: Option<Reply>) -> Arc<Catalogue> {
-    let text = reply.and_then(|reply| text(reply).ok());
-    let value: Option<Value> = text.and_then(|text| parse(&text).ok());
-    Arc::new(value.map_or_else(Catalogue::english, |value| Catalogue::over_english(&value)))
 }
 
 /// Which survey this page asks: that of the address, else the one for this audience.

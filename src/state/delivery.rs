@@ -2,17 +2,18 @@
 //! outbox's (`crates/delivery`), carried out by [`commands`]; nothing here decides what is sent when.
 
 mod commands;
+mod hearing;
 mod heartbeat;
 mod sender;
 
 use std::rc::Rc;
 
 use ::delivery::{Endpoint, Record, Status};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use self::sender::Sender;
 use crate::platform::{
-    StorageError, parts,
+    StorageError,
     storage::outbox::{self, Tally},
 };
 
@@ -65,14 +66,11 @@ impl Deliveries {
     }
 
     /// Begins to deliver what the device holds and whatever is accepted from now on; `heartbeats` says what they are
-    /// made of.
+    /// made of. The whole program has to be there.
     pub fn start(self, endpoints: Vec<Endpoint>, heartbeats: Blank) {
-        spawn_local(async move {
-            parts::whole().await;
-            let Self { status, tally, trouble, .. } = self;
-            let sender = Sender::start(endpoints, heartbeats, status, tally, trouble);
-            self.sender.set_value(Some(sender));
-        });
+        let Self { status, tally, trouble, .. } = self;
+        let sender = Sender::start(endpoints, heartbeats, status, tally, trouble);
+        self.sender.set_value(Some(sender));
     }
 
     /// Accepts a record. Comes back when the disk has it: only then may anybody be thanked. The draft of the same

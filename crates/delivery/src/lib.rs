@@ -1,6 +1,7 @@
 //! Delivery: what is collected becomes a [`Record`], a record waits in an [`Outbox`] until its endpoints have
-//! acknowledged it, a [`Preset`] knows how one kind of endpoint wants to be spoken to. At-least-once, with ids
-//! that make a second copy harmless. State in, commands out: storage, HTTP, timers and chance are the caller's.
+//! acknowledged it, a [`Preset`] knows how one kind of endpoint wants to be spoken to, a [`template`] puts a record
+//! into an owner's words. At-least-once, with ids that make a second copy harmless. State in, commands out: storage,
+//! HTTP, timers and chance are the caller's.
 #![warn(missing_docs)]
 
 mod backoff;
@@ -12,6 +13,7 @@ mod outbox;
 mod preset;
 mod record;
 mod retry_after;
+pub mod template;
 
 pub use crate::{
     backoff::backoff,

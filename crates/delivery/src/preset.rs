@@ -1,7 +1,23 @@
 //! Presets: one file per kind of endpoint and one line in [`PRESETS`]. A preset turns records into a request
 //! and an answer into a verdict; when to send and what a verdict leads to is the outbox's business.
 
+mod answer;
+mod clickhouse;
+mod cloudevents;
+mod custom;
+mod discord;
+mod form;
+mod google_form;
+mod kafka_rest;
+mod message;
 pub mod native;
+mod postgrest;
+mod request;
+mod row;
+mod slack;
+mod standard_webhooks;
+mod telegram;
+mod text;
 mod webhook;
 
 use document::UnixMillis;
@@ -9,7 +25,23 @@ use document::UnixMillis;
 use crate::{Endpoint, HttpRequest, HttpResponse, Outcome, RecordKey, Reply, judge, retry_after};
 
 /// All presets. A new one is a file beside this one and a line here.
-pub static PRESETS: &[&dyn Preset] = &[&native::Native, &webhook::Webhook];
+pub static PRESETS: &[&dyn Preset] = &[
+    &native::Native,
+    &webhook::Webhook,
+    &cloudevents::CloudEvents,
+    &cloudevents::CloudEventsBatch,
+    &form::Form,
+    &google_form::GoogleForm,
+    &text::Text,
+    &postgrest::PostgRest,
+    &clickhouse::ClickHouse,
+    &custom::Custom,
+    &standard_webhooks::StandardWebhooks,
+    &slack::Slack,
+    &discord::Discord,
+    &telegram::Telegram,
+    &kafka_rest::KafkaRest,
+];
 
 /// The preset of that name.
 pub fn preset(name: &str) -> Option<&'static dyn Preset> {
@@ -43,6 +75,26 @@ pub trait Preset: Sync {
         false
     }
 
+    /// True when it signs with a key, which no browser can keep.
+    fn signs(&self) -> bool {
+        false
+    }
+
+    /// The members of an endpoint in `desk.json` that it reads besides those that every preset does.
+    fn reads(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Those of them that it can't do without.
+    fn needs(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// What the names in `fields` look like, when this isn't one that it takes.
+    fn refuses_field(&self, _name: &str) -> Option<&'static str> {
+        None
+    }
+
     /// True when it wants the signs of life of devices without asking for them.
     fn watches_devices(&self) -> bool {
         false
@@ -64,18 +116,29 @@ pub trait Preset: Sync {
         response: &HttpResponse,
     ) -> Option<Vec<(RecordKey, Outcome)>>;
 
+    /// What an answer that is no success means for all records, where it says more than its status does.
+    fn explained(&self, _response: &HttpResponse, _now: UnixMillis) -> Option<Outcome> {
+        None
+    }
+
     /// What came of an attempt.
     fn verdict(&self, sent: &[RecordKey], reply: &Reply, now: UnixMillis) -> Verdict {
         let status = reply.as_ref().map(|response| response.status).map_err(|fault| *fault);
         let acknowledged = match reply {
-            Ok(response) if matches!(status, Ok(0 | 200..=299)) => {
-                self.acknowledged(sent, response)
-            }
+            Ok(response) if matches!(status, Ok(200..=299)) => self.acknowledged(sent, response),
+            // What can't be read says nothing of what is there.
+            Ok(response) if response.status == 0 => self
+                .acknowledged(sent, response)
+                .filter(|all| all.iter().all(|(_, outcome)| *outcome == Outcome::Unconfirmed)),
             _ => None,
         };
         let asked = reply.as_ref().ok().and_then(|response| response.retry_after.as_deref());
         let after = asked.and_then(|text| retry_after(text, now));
-        let outcome = judge(status, acknowledged.is_some(), after);
+        let explained = match reply {
+            Ok(response) if response.status >= 300 => self.explained(response, now),
+            _ => None,
+        };
+        let outcome = explained.unwrap_or_else(|| judge(status, acknowledged.is_some(), after));
         let all = || sent.iter().map(|key| (*key, outcome)).collect();
         Verdict { outcome, records: acknowledged.unwrap_or_else(all) }
     }

@@ -9,6 +9,7 @@ use crate::{
     Notice, Recovery, Theme, Throttle, Via,
     choice::desk_choice,
     declare::desk_object,
+    endpoint,
     rule::{self, Rule},
     secret, sense,
 };
@@ -74,13 +75,28 @@ impl Desk {
     /// Reads desk.json. There is always a desk, with defaults where something is wrong; errors decide whether
     /// it may be opened. Names of questions are checked against their surveys by [`Desk::check_survey`].
     pub fn read(value: &Value) -> (Self, Vec<Diagnostic>) {
+        let (desk, mut found) = Self::read_asking(value);
+        found.extend(desk.check_delivery());
+        (desk, found)
+    }
+
+    /// The same without what only sending has to know. A visitor's first question doesn't wait for that:
+    /// [`Desk::check_delivery`] says it before anything is sent.
+    pub fn read_asking(value: &Value) -> (Self, Vec<Diagnostic>) {
         let report = Report::default();
         let item = Item { value, path: Pointer::root() };
         rule::check(&Rule::Object(&Self::SHAPE), item, value, &report);
-        secret::check(value, &report);
         let desk = Self(value.as_object().cloned().unwrap_or_default());
         sense::check(&desk, &report);
         (desk, report.into_diagnostics())
+    }
+
+    /// Checks the endpoints: secrets, templates, and what their presets need.
+    pub fn check_delivery(&self) -> Vec<Diagnostic> {
+        let report = Report::default();
+        secret::check(&self.0, &report);
+        endpoint::check_all(self, &report);
+        report.into_diagnostics()
     }
 
     /// The language of visitors who ask for none on offer.

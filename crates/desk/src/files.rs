@@ -8,7 +8,7 @@ use faq::{KnowledgeBase, Reading, Source};
 use locale::{Catalogue, Tag};
 use survey::Survey;
 
-use crate::Desk;
+use crate::{Desk, endpoint};
 
 const DESK: &str = "desk.json";
 
@@ -90,6 +90,11 @@ impl Check<'_> {
             for (index, field) in contact.fields().into_iter().enumerate() {
                 check(field, path.member("fields").item(index));
             }
+            self.add_all(DESK, report.into_diagnostics());
+        }
+        if all_read {
+            let report = Report::default();
+            endpoint::check_questions(desk, &questions, &report);
             self.add_all(DESK, report.into_diagnostics());
         }
     }

@@ -8,6 +8,7 @@ mod choice;
 mod contact;
 mod declare;
 mod desk;
+mod endpoint;
 mod files;
 mod parts;
 mod rule;

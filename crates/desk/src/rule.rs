@@ -199,10 +199,10 @@ fn condition(text: &str, path: &Pointer, report: &Report) {
 }
 
 fn preset(text: &str, path: &Pointer, report: &Report) {
-    let known: Vec<&str> = delivery::preset_names().collect();
-    if known.contains(&text) {
+    if delivery::preset(text).is_some() {
         return;
     }
+    let known: Vec<&str> = delivery::preset_names().collect();
     match nearest(text, known.iter().copied()) {
         Some(_) => report.unknown_name(path, Subject::Preset, text, known),
         // Nothing near: the list of what is possible says more.

@@ -13,7 +13,6 @@ pub(crate) fn check(desk: &Desk, report: &Report) {
     audience(desk, report);
     metrics(desk, report);
     kiosk(desk, report);
-    endpoints(desk, report);
 }
 
 impl Desk {
@@ -104,19 +103,7 @@ fn kiosk(desk: &Desk, report: &Report) {
     }
 }
 
-fn endpoints(desk: &Desk, report: &Report) {
-    let endpoints = desk.delivery().endpoints();
-    let path = Pointer::root().member("delivery").member("endpoints");
-    for (index, endpoint) in endpoints.iter().enumerate() {
-        let id = endpoint.id();
-        if endpoints[..index].iter().any(|other| other.id() == id) {
-            let path = path.item(index).member("id");
-            report.error(&path, Kind::Duplicate { name: id.to_owned() });
-        }
-    }
-}
-
-fn no_effect(path: &Pointer, property: &str, because: &str, report: &Report) {
+pub(crate) fn no_effect(path: &Pointer, property: &str, because: &str, report: &Report) {
     let kind = Kind::NoEffect { property: property.to_owned(), because: because.to_owned() };
     report.warning(path, kind);
 }

@@ -99,6 +99,21 @@ fn what_is_wrong_inside_a_file_is_said_there() {
     );
 }
 
+/// Triggers and calculated values answer under names of their own, so these are warnings.
+#[test]
+fn templates_name_questions_that_are_asked() {
+    let survey = r#"{"elements": [{"type": "rating", "name": "overall"}]}"#;
+    check(
+        r#""delivery": {"endpoints": [{"id": "a", "preset": "form", "url": "/in", "fields": {
+            "a": "{{answers.overall}} {{answers.overall-Comment}} {{answers.overall.x}} {{id}}",
+            "b": "{{answers.overal}}"}}]}"#,
+        &[("surveys/visit.json", survey)],
+        &[
+            "desk.json: warning /delivery/endpoints/0/fields/b unknown-name-nearest subject=question name=overal nearest=overall",
+        ],
+    );
+}
+
 #[test]
 fn knowledge_bases_are_read_as_one() {
     let entry = |id: &str, next: &str| {

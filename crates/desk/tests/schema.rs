@@ -74,11 +74,11 @@ fn schema_and_reader_agree() {
         (r##""theme": {"brand": "#0B6E4F"}"##, true),
         (r##""theme": {"brand": "#0B6E"}"##, false),
         (
-            r#""delivery": {"endpoints": [{"id": "a", "preset": "native", "url": "HTTPS://example.com/{{id}}"}]}"#,
+            r#""delivery": {"endpoints": [{"id": "a", "preset": "webhook", "url": "HTTPS://example.com/{{id}}"}]}"#,
             true,
         ),
         (
-            r#""delivery": {"endpoints": [{"id": "a", "preset": "native", "url": "/api", "method": "PUT"}]}"#,
+            r#""delivery": {"endpoints": [{"id": "a", "preset": "webhook", "url": "/api", "method": "PUT"}]}"#,
             true,
         ),
         (

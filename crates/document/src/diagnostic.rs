@@ -101,6 +101,8 @@ pub enum Subject {
     Metric,
     /// an entry of a knowledge base
     Entry,
+    /// a member of a record
+    Member,
 }
 
 impl Subject {
@@ -119,6 +121,7 @@ impl Subject {
             Self::Language => "language",
             Self::Metric => "metric",
             Self::Entry => "entry",
+            Self::Member => "record member",
         }
     }
 }
@@ -142,6 +145,8 @@ pub enum Syntax {
     DateTime,
     /// a UUID
     Uuid,
+    /// text with `{{…}}` for members of a record
+    Template,
 }
 
 impl Syntax {
@@ -156,6 +161,7 @@ impl Syntax {
             Self::TimeOfDay => "time of day (HH:MM)",
             Self::DateTime => "date and time (2026-11-22T14:00:00Z)",
             Self::Uuid => "UUID",
+            Self::Template => "template",
         }
     }
 }
@@ -286,6 +292,20 @@ pub enum Kind {
         /// the member that holds it
         property: String,
     },
+    /// A preset whose address or key is a secret, for the browser.
+    SecretPreset {
+        /// the preset
+        preset: &'static str,
+    },
+    /// The relay has something to send, and nothing brings records to it.
+    RelayUnfed,
+    /// The scheme or the host of an address comes from a template.
+    HostTemplate,
+    /// A template for one record where several are sent at once.
+    BatchTemplate {
+        /// the preset that does that
+        preset: &'static str,
+    },
     /// Something that has no effect, and why would be asked.
     NoEffect {
         /// the member
@@ -320,6 +340,10 @@ impl Kind {
             Self::Untranslated { .. } => "untranslated",
             Self::Placeholders { .. } => "placeholders",
             Self::Secret { .. } => "secret",
+            Self::SecretPreset { .. } => "secret-preset",
+            Self::RelayUnfed => "relay-unfed",
+            Self::HostTemplate => "host-template",
+            Self::BatchTemplate { .. } => "batch-template",
             Self::NoEffect { .. } => "no-effect",
         }
     }
@@ -372,6 +396,10 @@ impl Kind {
                 vec![("expected", expected.clone()), ("found", found.clone())]
             }
             Self::Secret { property } => vec![("property", property.clone())],
+            Self::SecretPreset { preset } | Self::BatchTemplate { preset } => {
+                vec![("preset", (*preset).into())]
+            }
+            Self::RelayUnfed | Self::HostTemplate => Vec::new(),
             Self::NoEffect { property, because } => {
                 vec![("property", property.clone()), ("because", because.clone())]
             }

@@ -19,26 +19,43 @@ pub(crate) fn by_first(pairs: &mut [(u32, f32)]) {
 
 /// The places of the highest values above a bound, highest first; of equal ones the first comes first.
 pub(crate) fn highest(values: &[f32], above: f32, most: usize) -> Vec<(usize, f32)> {
-    let mut highest: Vec<(usize, f32)> = Vec::with_capacity(most.min(values.len()));
-    let mut bound = above;
+    let mut highest = Highest::new(above, most);
     // A plain loop: the bundle is built for size, with iterators called for every step.
     let mut next = 0;
-    while next < values.len() && most > 0 {
-        let (place, value) = (next, values[next]);
+    while next < values.len() {
+        highest.offer(next, values[next]);
         next += 1;
-        if value <= bound {
-            continue;
+    }
+    highest.found
+}
+
+/// The same for values that come one after the other.
+#[derive(Debug)]
+pub(crate) struct Highest {
+    pub(crate) found: Vec<(usize, f32)>,
+    most: usize,
+    /// what the next has to be above to count
+    pub(crate) bound: f32,
+}
+
+impl Highest {
+    pub(crate) fn new(above: f32, most: usize) -> Self {
+        Self { found: Vec::new(), most, bound: above }
+    }
+
+    pub(crate) fn offer(&mut self, place: usize, value: f32) {
+        if value <= self.bound || self.most == 0 {
+            return;
         }
-        if highest.len() == most {
-            highest.pop();
+        if self.found.len() == self.most {
+            self.found.pop();
         }
-        let at = highest.partition_point(|(_, higher)| *higher >= value);
-        highest.insert(at, (place, value));
-        if highest.len() == most {
-            bound = highest[most - 1].1;
+        let at = self.found.partition_point(|(_, higher)| *higher >= value);
+        self.found.insert(at, (place, value));
+        if self.found.len() == self.most {
+            self.bound = self.found[self.most - 1].1;
         }
     }
-    highest
 }
 
 #[cfg(test)]

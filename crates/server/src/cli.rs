@@ -3,9 +3,11 @@
 
 mod banner;
 mod check;
+mod devices;
 mod export;
 mod faq;
 mod import;
+mod relay;
 mod serve;
 
 use std::{
@@ -35,6 +37,9 @@ enum Command {
     Import(import::Import),
     #[command(subcommand)]
     Faq(faq::Faq),
+    #[command(subcommand)]
+    Relay(relay::Relay),
+    Devices(devices::Devices),
 }
 
 /// Runs the command of this process's arguments.
@@ -45,6 +50,8 @@ pub fn main() -> ExitCode {
         Command::Export(export) => export.run(),
         Command::Import(import) => import.run(),
         Command::Faq(faq) => faq.run(),
+        Command::Relay(relay) => relay.run(),
+        Command::Devices(devices) => devices.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

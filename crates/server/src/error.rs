@@ -2,7 +2,7 @@
 
 use std::{io, net::SocketAddr, path::PathBuf};
 
-use crate::{knowledge::Fault, store::OpenError};
+use crate::{knowledge::Fault, outbound::AuthorityError, store::OpenError};
 
 /// Why a command ended without doing what it should.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +43,31 @@ pub enum Error {
         /// why
         reason: String,
     },
+    /// The file with the relay's secrets that was named can't be read.
+    #[error(
+        "the relay file {} can't be read: {reason}. Name the file with --relay FILE, or leave that out \
+         and put relay.json beside the database", path.display()
+    )]
+    RelayFile {
+        /// the file
+        path: PathBuf,
+        /// why, from the system
+        reason: String,
+    },
+    /// The file with the relay's secrets is where everybody can download it.
+    #[error(
+        "the relay file {} lies in {}, which is served to everybody, with the keys in it. Move it to \
+         another folder and name it with --relay FILE", path.display(), folder.display()
+    )]
+    RelayFileIsServed {
+        /// the file
+        path: PathBuf,
+        /// the folder
+        folder: PathBuf,
+    },
+    /// The relay has no endpoint of that name.
+    #[error("{0}")]
+    Relay(String),
     /// Another program listens there.
     #[error(
         "port {port} is already in use by another program: stop it or use --port {}",
@@ -71,6 +96,17 @@ pub enum Error {
     DeskHasErrors {
         /// the folder
         path: PathBuf,
+    },
+    /// Endpoints don't take records, which is printed already.
+    #[error("some endpoints do not get records")]
+    EndpointsFail,
+    /// The authority that the owner trusts can't be used.
+    #[error("the authority in {} can't be used: {source}", path.display())]
+    Authority {
+        /// the file
+        path: PathBuf,
+        /// why
+        source: AuthorityError,
     },
     /// Reading records for an export failed.
     #[error("the records can't be read: {0}")]

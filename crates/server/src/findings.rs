@@ -15,6 +15,8 @@ use crate::desk_folder::Folder;
 #[derive(Debug)]
 pub(crate) struct Findings {
     found: Vec<FileDiagnostic>,
+    /// Those of another file, in words.
+    others: Vec<(Severity, String)>,
     files: usize,
 }
 
@@ -23,22 +25,31 @@ impl Findings {
     pub(crate) fn of(folder: &Path) -> Self {
         let folder = Folder::new(folder);
         let found = desk::check_desk(&folder);
-        Self { found, files: folder.count() }
+        Self { found, others: Vec::new(), files: folder.count() }
+    }
+
+    /// Adds what is wrong with a file outside the folder.
+    pub(crate) fn add(&mut self, findings: Vec<(Severity, String)>) {
+        self.others.extend(findings);
+        self.files += 1;
     }
 
     /// How many findings keep the desk from being opened.
     pub(crate) fn errors(&self) -> usize {
-        self.found.iter().filter(|found| found.diagnostic.severity == Severity::Error).count()
+        let own = self.found.iter().map(|found| found.diagnostic.severity);
+        let all = own.chain(self.others.iter().map(|(severity, _)| *severity));
+        all.filter(|severity| *severity == Severity::Error).count()
     }
 
     /// One line a finding: severity, file, place in it, words.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (Severity, String)> {
         let words = Catalogue::english();
-        self.found.iter().map(move |FileDiagnostic { file, diagnostic }| {
+        let own = self.found.iter().map(move |FileDiagnostic { file, diagnostic }| {
             let place = diagnostic.path.as_str();
             let place = if place.is_empty() { String::new() } else { format!(" {place}") };
             (diagnostic.severity, format!("{file}{place}: {}", words.diagnostic(diagnostic)))
-        })
+        });
+        own.chain(self.others.iter().cloned())
     }
 
     /// All lines and a summary.
@@ -60,7 +71,8 @@ impl Findings {
             count => format!("{count} {thing}s"),
         };
         let errors = self.errors();
-        let found = match (errors, self.found.len() - errors) {
+        let warnings = self.found.len() + self.others.len() - errors;
+        let found = match (errors, warnings) {
             (0, 0) => "no findings".to_owned(),
             (errors, 0) => number(errors, "error"),
             (0, warnings) => number(warnings, "warning"),

@@ -2,11 +2,14 @@
 //! (RFC 9457), every answer carries the security headers.
 
 mod assets;
+mod authorize;
+mod devices;
 mod discard;
 mod headers;
 mod health;
 mod problem;
 mod records;
+mod relay;
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,7 +18,7 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
 pub(crate) use self::assets::Assets;
 use self::{discard::discard, problem::Problem};
-use crate::{store::Store, token::Token};
+use crate::{relay::Router as Relayed, store::Store, token::Token};
 
 /// How long a client may take to send a body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -24,6 +27,8 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) store: Store,
+    /// which endpoints of the relay a record is for
+    pub(crate) router: Relayed,
     pub(crate) token: Token,
     /// `None` serves the API alone.
     pub(crate) assets: Option<Assets>,
@@ -35,6 +40,8 @@ pub(crate) struct Shared {
 pub(crate) fn router(shared: Arc<Shared>) -> Router {
     Router::new()
         .merge(records::router())
+        .merge(relay::router())
+        .merge(devices::router())
         .merge(health::router())
         .route("/api/{*path}", any(unknown))
         .fallback_service(assets::service(Arc::clone(&shared)))

@@ -1,7 +1,8 @@
 //! The server of Frontdesk, as a library so that tests start it in their own process.
 //!
 //! Reading order: [`cli`] says what the commands are, [`Server`] puts the parts together, `http` holds one module
-//! for each path, [`store`] keeps the records, [`export`] gives them out as files.
+//! for each path, [`store`] keeps the records, [`relay`] sends them on, [`export`] gives them out as files,
+//! [`live`] tries endpoints out, [`outbound`] is how anything is sent to them.
 #![warn(missing_docs)]
 
 pub mod cli;
@@ -12,6 +13,9 @@ pub mod export;
 mod findings;
 mod http;
 pub mod knowledge;
+pub mod live;
+pub mod outbound;
+pub mod relay;
 mod server;
 pub mod store;
 mod token;

@@ -3,7 +3,7 @@
 
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
@@ -14,6 +14,8 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 use crate::{
     Error, KeptToken, desk_folder,
     http::{self, Assets, Shared},
+    outbound,
+    relay::{Relay, RelayFile, Router as Relayed},
     store::Store,
 };
 
@@ -29,6 +31,11 @@ pub struct Options {
     pub app: Option<PathBuf>,
     /// the SQLite file; its token is kept beside it
     pub database: PathBuf,
+    /// the file with the addresses and keys of the relay's endpoints; `None` takes relay.json beside the database if
+    /// there is one
+    pub relay: Option<PathBuf>,
+    /// a PEM file with an authority that the relay trusts besides the public ones
+    pub ca: Option<PathBuf>,
     /// the address to listen on
     pub bind: IpAddr,
     /// the port to listen on; 0 takes a free one
@@ -45,6 +52,8 @@ impl Default for Options {
             desk: "public".into(),
             app: Some("dist".into()),
             database: "frontdesk.db".into(),
+            relay: None,
+            ca: None,
             bind: Ipv4Addr::UNSPECIFIED.into(),
             port: 8080,
             body_limit: 1024 * 1024,
@@ -59,6 +68,7 @@ pub struct Server {
     address: SocketAddr,
     token: KeptToken,
     shared: Arc<Shared>,
+    relay: Relay,
     stop: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
 }
@@ -71,6 +81,10 @@ impl Server {
             Some(app) => Some(Assets::open(&options.desk, app)?),
             None => None,
         };
+        let served: Vec<&Path> =
+            options.app.iter().flat_map(|app| [options.desk.as_path(), app]).collect();
+        let relay_file = RelayFile::find(options.relay.as_deref(), &options.database, &served)?;
+        let client = outbound::client(options.ca.as_deref())?;
         let wanted = SocketAddr::new(options.bind, options.port);
         // Before the database is touched: a second server by mistake changes nothing.
         let listener =
@@ -78,15 +92,19 @@ impl Server {
         let address = listener.local_addr().map_err(|error| Error::listen(wanted, error))?;
         let store = Store::open(&options.database, options.queue).await?;
         let token = KeptToken::of_database(&options.database)?;
+        let router = Relayed::default();
+        let handle = store.handle();
+        let relay = Relay::start(&options.desk, relay_file, router.clone(), handle, client);
         let shared = Arc::new(Shared {
             store,
+            router,
             token: token.token.clone(),
             assets,
             body_limit: options.body_limit,
         });
         let (stop, stopped) = watch::channel(false);
         let serving = tokio::spawn(serve(listener, http::router(Arc::clone(&shared)), stopped));
-        Ok(Self { address, token, shared, stop, serving })
+        Ok(Self { address, token, shared, relay, stop, serving })
     }
 
     /// Where it listens.
@@ -108,6 +126,8 @@ impl Server {
             self.serving.abort();
             let _ = (&mut self.serving).await;
         }
+        // What arrived last has a chance to be sent on; the rest is sent after the next start.
+        self.relay.stop().await;
         // Connections that were cut off may hold the store a moment longer; it closes with the last of them.
         if let Some(shared) = Arc::into_inner(self.shared) {
             shared.store.close().await;

@@ -2,8 +2,10 @@
 //! commit; reading has connections of its own and never waits for the writer. All SQL is in the module of
 //! its database (`sqlite`). Leaves out: what a record means, HTTP.
 
+pub(crate) mod device;
 mod entry;
 mod error;
+pub(crate) mod outbox;
 pub(crate) mod sqlite;
 mod writer;
 
@@ -12,18 +14,30 @@ use std::path::Path;
 use document::UnixMillis;
 use tokio::task::JoinHandle;
 
+use self::{
+    device::DevicePage,
+    outbox::{Change, EndpointStatus, Replay},
+    sqlite::Reader,
+    writer::{Arrivals, Queue, Task, TaskDone},
+};
 pub use self::{
     entry::{Entry, Written},
     error::{OpenError, SubmitError},
 };
-use self::{sqlite::Reader, writer::Queue};
 
 /// The records of one database, open for writing and reading.
 #[derive(Debug)]
 pub struct Store {
+    handle: Handle,
+    writer: JoinHandle<()>,
+}
+
+/// A way to write to and read from an open database.
+#[derive(Clone, Debug)]
+pub(crate) struct Handle {
     queue: Queue,
     reader: Reader,
-    writer: JoinHandle<()>,
+    arrivals: Arrivals,
 }
 
 /// Which records to list.
@@ -63,31 +77,92 @@ impl Store {
     pub async fn open(path: &Path, queue: usize) -> Result<Self, OpenError> {
         let connection = sqlite::open(path).await?;
         let reader = Reader::open(path);
-        let (queue, writer) = writer::start(connection, queue);
-        Ok(Self { queue, reader, writer })
+        let (queue, arrivals, writer) = writer::start(connection, queue);
+        Ok(Self { handle: Handle { queue, reader, arrivals }, writer })
     }
 
     /// Stores records together; returns after they are durably on disk, with what became of each.
     pub async fn submit(&self, entries: Vec<Entry>) -> Result<Vec<Written>, SubmitError> {
-        self.queue.submit(entries).await
+        self.handle.queue.submit(entries).await
     }
 
     /// Lists records in the order of arrival; fewer than the limit where they are very large.
     pub async fn list(&self, filter: &Filter) -> Result<Page, SubmitError> {
-        self.reader.list(filter).await
+        self.handle.reader.list(filter).await
+    }
+
+    /// Lists the devices whose ids follow another one.
+    pub(crate) async fn devices(&self, after: &str, limit: u32) -> Result<DevicePage, SubmitError> {
+        Ok(self.handle.reader.devices(after, limit).await?)
+    }
+
+    /// How the endpoints of the relay are doing.
+    pub(crate) async fn relay_status(
+        &self,
+        now: UnixMillis,
+    ) -> Result<Vec<EndpointStatus>, SubmitError> {
+        Ok(self.handle.reader.relay_status(now).await?)
+    }
+
+    /// Puts records into the outbox of an endpoint once more; returns how many.
+    pub(crate) async fn replay(
+        &self,
+        endpoint: &str,
+        replay: Replay,
+        now: UnixMillis,
+    ) -> Result<u64, SubmitError> {
+        let span = match &replay {
+            Replay::Since(since) => self.handle.reader.span(*since).await?,
+            _ => None,
+        };
+        let mut records = 0;
+        for change in replay.changes(endpoint, span, now) {
+            records += self.handle.change(change).await?;
+        }
+        Ok(records)
+    }
+
+    /// Whether there is a record of that id.
+    pub(crate) async fn has_record(&self, id: &str) -> Result<bool, SubmitError> {
+        Ok(self.handle.reader.has_record(id).await?)
+    }
+
+    /// A way to the database for who sends records on. The database closes after the last of them is gone.
+    pub(crate) fn handle(&self) -> Handle {
+        self.handle.clone()
     }
 
     /// Whether records can be stored and read at this moment.
     pub async fn is_healthy(&self) -> bool {
-        !self.writer.is_finished() && self.reader.ping().await
+        !self.writer.is_finished() && self.handle.reader.ping().await
     }
 
     /// Commits what is queued and closes the database.
     pub async fn close(self) {
-        drop(self.queue);
+        let Handle { queue, reader, .. } = self.handle;
+        drop(queue);
         if let Err(error) = self.writer.await {
             tracing::error!(%error, "the writer of the database ended early");
         }
-        self.reader.close().await;
+        reader.close().await;
+    }
+}
+
+impl Handle {
+    /// Makes a change, in one commit with what else is to be written; returns how many rows it was about.
+    pub(crate) async fn change(&self, change: Change) -> Result<u64, SubmitError> {
+        self.queue.change(change).await
+    }
+
+    /// What is read.
+    pub(crate) fn reader(&self) -> &Reader {
+        &self.reader
+    }
+
+    /// Ends when records have been put into the outbox since the last time, or none ever will be.
+    pub(crate) async fn arrival(&mut self) {
+        if self.arrivals.changed().await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use ::delivery::{Endpoint, Event, Outbox, RecordKey, Status, StoredRecord};
+use ::delivery::{Endpoint, Event, Outbox, Status, StoredRecord};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::heartbeat::{Blank, Heartbeats};
@@ -25,12 +25,6 @@ const NAME: &str = "frontdesk.sender";
 
 /// How long to wait before a store that couldn't be read is read again.
 const STORE_RETRY: i32 = 10_000;
-
-/// What a tab asks to be told, and the word before the answer.
-const STATUS: &str = "status";
-
-/// What a tab says when staff ask there to try again. Anything else that is said is the key of a row that came.
-const REDRIVE: &str = "redrive";
 
 /// This tab's part in delivering.
 pub(super) struct Sender {
@@ -101,7 +95,7 @@ impl Sender {
     /// Sends while this tab is the one to do so, as long as the page lives.
     async fn run(self: Rc<Self>) {
         self.count().await;
-        self.tabs.say(STATUS);
+        self.ask_status();
         loop {
             let hold = Rc::new(locks::acquire(NAME).await);
             self.hold.replace(Some(Rc::clone(&hold)));
@@ -142,49 +136,6 @@ impl Sender {
         }
     }
 
-    /// What another tab says.
-    fn heard(self: &Rc<Self>, said: &str) {
-        let told = said.strip_prefix(STATUS).and_then(Status::from_json);
-        match RecordKey::parse(said) {
-            _ if said == STATUS => {
-                if self.sends() {
-                    self.tell(&self.status.get_untracked());
-                }
-            }
-            _ if said == REDRIVE => self.handle(Event::Redrive),
-            None if told.is_some() => {
-                if let (Some(status), false) = (told, self.sends()) {
-                    self.status.set(status);
-                    spawn_local(Rc::clone(self).count_delivered(0));
-                }
-            }
-            Some(key) if self.sends() => {
-                let sender = Rc::clone(self);
-                spawn_local(async move {
-                    let texts = sender.noted(outbox::texts_of(&[key]).await).unwrap_or_default();
-                    let row = |json| StoredRecord { key, json, progress: None };
-                    let rows = texts.into_iter().flatten().map(row).collect();
-                    sender.handle(Event::Stored(rows));
-                });
-            }
-            _ => {
-                let sender = Rc::clone(self);
-                spawn_local(async move { sender.count().await });
-            }
-        }
-    }
-
-    /// Tries again what was refused, held or given up, here or in the tab that sends.
-    pub(super) fn redrive(self: &Rc<Self>) {
-        self.handle(Event::Redrive);
-        self.tabs.say(REDRIVE);
-    }
-
-    /// Tells the other tabs.
-    pub(super) fn tell(&self, status: &Status) {
-        self.tabs.say(&[STATUS, &status.to_json()].concat());
-    }
-
     /// Counts what left the device on this day; `0` only shows it.
     pub(super) async fn count_delivered(self: Rc<Self>, left: u64) {
         if let Some(tally) = self.tally_with(left).await {
@@ -198,7 +149,7 @@ impl Sender {
     }
 
     /// How much waits, for tabs that don't send and so have no outbox to ask.
-    async fn count(&self) {
+    pub(super) async fn count(&self) {
         let waiting = self.noted(outbox::count().await);
         if let (Some(waiting), false) = (waiting, self.sends()) {
             self.status.set(Status { waiting, ..Status::default() });

@@ -1,8 +1,9 @@
 //! `webhook`: one record, one request, to anything that takes JSON. `Idempotency-Key` is the record's id and
-//! revision, so that a receiver can tell a second copy from a second answer.
+//! revision, so that a receiver can tell a second copy from a second answer. Any success acknowledges but a web page.
 
 use document::UnixMillis;
 
+use super::{answer, request};
 use crate::{Endpoint, HttpRequest, HttpResponse, Outcome, Outgoing, Preset, RecordKey};
 
 pub(super) struct Webhook;
@@ -16,34 +17,29 @@ impl Preset for Webhook {
         1
     }
 
-    fn prepare(&self, endpoint: &Endpoint, records: &[Outgoing<'_>], _: UnixMillis) -> HttpRequest {
-        let mut headers = vec![("Content-Type".to_owned(), "application/json".to_owned())];
-        headers.extend(
-            records.iter().map(|record| ("Idempotency-Key".to_owned(), record.key.to_string())),
-        );
-        // The owner's headers come last and replace ours of the same name.
-        for (name, value) in &endpoint.headers {
-            headers.retain(|(ours, _)| !ours.eq_ignore_ascii_case(name));
-            headers.push((name.clone(), value.clone()));
-        }
-        HttpRequest {
-            method: endpoint.method.clone().unwrap_or_else(|| "POST".to_owned()),
-            url: endpoint.url.clone(),
-            headers,
-            body: records.iter().map(|record| record.json).collect(),
-            opaque: false,
-        }
+    fn reads(&self) -> &'static [&'static str] {
+        &["method", "headers"]
     }
 
-    /// Any answer but a web page: that is what a login page or a captive portal sends with a 200.
+    fn prepare(&self, endpoint: &Endpoint, records: &[Outgoing<'_>], _: UnixMillis) -> HttpRequest {
+        let members = request::members(records);
+        let body = records.iter().map(|record| record.json).collect();
+        let mut request = request::post(endpoint, &members, "application/json", body);
+        for record in records {
+            request::add_header(&mut request, "Idempotency-Key", &record.key.to_string());
+        }
+        if let Some(method) = &endpoint.method {
+            request.method.clone_from(method);
+        }
+        request
+    }
+
     fn acknowledged(
         &self,
         sent: &[RecordKey],
         response: &HttpResponse,
     ) -> Option<Vec<(RecordKey, Outcome)>> {
-        let kind = response.content_type.as_deref().unwrap_or_default().trim_start();
-        let is_page = kind.get(..9).is_some_and(|kind| kind.eq_ignore_ascii_case("text/html"));
-        (!is_page).then(|| sent.iter().map(|key| (*key, Outcome::Delivered)).collect())
+        answer::taken_if(answer::is_plain_success(response), sent)
     }
 }
 
@@ -81,9 +77,9 @@ mod tests {
         assert_eq!(
             headers,
             [
-                "Idempotency-Key: 017f22e2-79b0-7cc3-98c4-dc0c0c07398f.3",
                 "content-type: application/vnd.frontdesk+json",
                 "X-Shop: nord",
+                "Idempotency-Key: 017f22e2-79b0-7cc3-98c4-dc0c0c07398f.3",
             ]
         );
     }

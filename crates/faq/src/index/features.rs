@@ -1,5 +1,7 @@
 //! What two texts are compared by: stems and pairs of neighbouring stems, and the runs of three characters inside words. Each is
-//! known by its hash alone. Two blocks of features are weighed apart, so that words and characters keep their shares.
+//! known by its hash alone. Two blocks of features are weighed apart, so that words and characters keep their shares. What counts
+//! how much was found with the sets of the bench, each also with other phrasings than its own, drawn at random from its full base:
+//! a set's few phrasings are a matter of luck, by two points of a hundred.
 
 use super::{Index, vocabulary::Vocabulary};
 use crate::{order, text::Word};
@@ -7,9 +9,17 @@ use crate::{order, text::Word};
 /// The share of words and pairs of words in the likeness of two texts; characters have the rest.
 const WORDS: f32 = 0.4;
 /// What a word counts that says little, such as "can" or "please".
-const COMMON: f32 = 0.7;
-/// How far rarity counts. The ridge learns from the phrasings which words matter, so most of it would be counted twice.
-const RARITY: f32 = 0.3;
+const COMMON: f32 = 0.6;
+/// What a pair of neighbouring words counts beside each of them. It seldom comes again, and what nothing shares only makes a text
+/// less like the others.
+const PAIR: f32 = 0.7;
+/// How far rarity counts. The ridge learns from the phrasings which words matter, so some of it would be counted twice.
+const RARITY: f32 = 0.5;
+/// How far the length of a word takes from what each of its runs counts, as a power. A word has as many runs as letters, so at 0
+/// a long word would say more than a short one only for being long; at 0.5 all words would say the same.
+const LENGTH: f32 = 0.33;
+/// The letters of a word whose runs count once.
+const LETTERS: f32 = 5.0;
 
 /// The two blocks and their shares.
 pub(super) const BLOCKS: [(Block, f32); 2] =
@@ -37,7 +47,10 @@ impl Block {
                 pairs(into);
             }
             Self::Characters => {
-                words.iter().for_each(|word| characters(&word.folded, count(word), into));
+                for word in words {
+                    let letters = word.folded.chars().count() as f32;
+                    characters(&word.folded, count(word) * power(LETTERS / letters, LENGTH), into);
+                }
             }
         }
     }
@@ -54,7 +67,7 @@ fn pairs(stems: &mut Vec<(u32, f32)>) {
     for place in 1..stems.len() {
         let ((one, count), (next, next_count)) = (stems[place - 1], stems[place]);
         let hash = mixed(one.rotate_left(9) ^ next.wrapping_mul(0x9e37_79b1));
-        stems.push((hash, (count * next_count).sqrt()));
+        stems.push((hash, PAIR * (count * next_count).sqrt()));
     }
 }
 
@@ -99,8 +112,12 @@ pub(super) fn count(
 /// How much a feature says that so many entries have.
 pub(super) fn rarity(holders: usize, entries: usize) -> f32 {
     let rarity = ((1 + entries) as f32 / (1 + holders) as f32).ln() + 1.0;
-    // A power; `powf` alone would be a kilobyte more to download.
-    (RARITY * rarity.ln()).exp()
+    power(rarity, RARITY)
+}
+
+/// A power of a positive number; `powf` alone would be a kilobyte more to download.
+fn power(base: f32, exponent: f32) -> f32 {
+    (exponent * base.ln()).exp()
 }
 
 /// The weight of a feature that counts so much in a text.

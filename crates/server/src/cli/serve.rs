@@ -28,6 +28,15 @@ pub(super) struct Serve {
     #[arg(long, value_name = "FILE", default_value = "frontdesk.db", env = "FRONTDESK_DATABASE")]
     database: PathBuf,
 
+    /// The file with the addresses and keys of the relay's endpoints; without it relay.json beside the
+    /// database, if there is one
+    #[arg(long, value_name = "FILE", env = "FRONTDESK_RELAY")]
+    relay: Option<PathBuf>,
+
+    /// A PEM file with an authority that the relay trusts besides the public ones
+    #[arg(long, value_name = "FILE", env = "FRONTDESK_CA")]
+    ca: Option<PathBuf>,
+
     /// The port to listen on; 0 takes a free one
     #[arg(long, default_value_t = 8080, env = "FRONTDESK_PORT")]
     port: u16,
@@ -76,6 +85,8 @@ impl Serve {
             desk: self.desk,
             app: (!self.api_only).then_some(self.app),
             database: self.database,
+            relay: self.relay,
+            ca: self.ca,
             bind: self.bind,
             port: self.port,
             body_limit: self.body_limit as usize,

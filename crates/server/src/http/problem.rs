@@ -43,6 +43,11 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not-found", format!("There is nothing at {path}."))
     }
 
+    /// The query string asks for something that can't be.
+    pub(super) fn bad_query(detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "bad-query", detail)
+    }
+
     /// Adds a header.
     pub(super) fn header(mut self, name: header::HeaderName, value: HeaderValue) -> Self {
         self.more.header = Some((name, value));

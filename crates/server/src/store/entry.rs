@@ -1,7 +1,9 @@
 //! A record on its way into a database, and what happens when its id is there already.
 
 use delivery::{Record, native::ResultStatus};
-use document::UnixMillis;
+use document::{UnixMillis, Value};
+
+use super::device::Heartbeat;
 
 /// A record and the members that databases keep in columns of their own.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,10 @@ pub struct Entry {
     pub(super) ended_at: UnixMillis,
     pub(super) received_at: UnixMillis,
     pub(super) body: String,
+    /// What a sign of life says; those are not stored among the records.
+    pub(super) heartbeat: Option<Heartbeat>,
+    /// The endpoints of the relay that it is for.
+    pub(super) routes: Vec<String>,
 }
 
 /// The revision of a record that a database holds.
@@ -43,8 +49,13 @@ pub enum Written {
 }
 
 impl Entry {
-    /// The entry of a record whose JSON text is `body`.
-    pub fn new(record: &Record, body: String, received_at: UnixMillis) -> Self {
+    /// The entry of a record whose JSON is `value`, which goes on to the endpoints of these names.
+    pub fn new(
+        record: &Record,
+        value: &Value,
+        routes: Vec<String>,
+        received_at: UnixMillis,
+    ) -> Self {
         let survey = record.survey.as_ref();
         let status = survey.map(|survey| match survey.status {
             survey::Status::Complete => "complete",
@@ -65,7 +76,9 @@ impl Entry {
             started_at: record.started_at,
             ended_at: record.ended_at,
             received_at,
-            body,
+            body: value.to_json(),
+            heartbeat: Heartbeat::of(record),
+            routes,
         }
     }
 
@@ -139,6 +152,8 @@ mod tests {
                 ended_at: now,
                 received_at: now,
                 body: body.into(),
+                heartbeat: None,
+                routes: Vec::new(),
             };
             let existing = Existing { rev: 2, body: r#"{"a":1,"b":[2]}"#.into() };
             assert_eq!(entry.against(&existing), expect, "{rev} {body}");

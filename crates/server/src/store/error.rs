@@ -61,6 +61,15 @@ pub enum OpenError {
         /// the newest this program knows
         known: i64,
     },
+    /// A database that no server of this version has been started on yet.
+    #[error(
+        "the database {} is of an older version of frontdesk, which had neither a relay nor a list of \
+         devices. Start this version's server on it once: frontdesk serve", path.display()
+    )]
+    Older {
+        /// the file
+        path: PathBuf,
+    },
     /// There is no such file, and none should be made.
     #[error("there is no database {}: name the one to read with --database FILE", path.display())]
     NotThere {

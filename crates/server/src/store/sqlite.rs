@@ -1,37 +1,76 @@
 //! SQLite: all its SQL, how a file is opened and brought up to date, and which of its errors mean what.
 //! WAL with `synchronous=FULL`: a commit is on the disk before it returns, and readers don't block the writer.
 
+mod devices;
 mod open;
+mod outbox;
 mod read;
+mod waiting;
 
 use sqlx::{Connection, SqliteConnection};
 
 pub(crate) use self::{
-    open::open,
+    devices::{devices, open_devices},
+    open::{open, open_to_change},
+    outbox::change_alone,
     read::{Archive, Reader},
+    waiting::{has_record, open_relay, relay_status, span},
 };
-use super::{Entry, Written, entry::Existing};
+use super::{Entry, Task, TaskDone, Written, entry::Existing};
 
-/// Writes the records of several requests in one transaction; returns what became of each, by request.
+/// Does several tasks in one transaction; returns what came of each.
 pub(super) async fn write(
     connection: &mut SqliteConnection,
-    requests: &[&[Entry]],
-) -> Result<Vec<Vec<Written>>, sqlx::Error> {
+    tasks: &[&Task],
+) -> Result<Vec<TaskDone>, sqlx::Error> {
     let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
-    let mut written = Vec::with_capacity(requests.len());
-    for entries in requests {
-        let mut outcomes = Vec::with_capacity(entries.len());
-        for entry in *entries {
-            outcomes.push(put(&mut transaction, entry).await?);
-        }
-        written.push(outcomes);
+    let mut done = Vec::with_capacity(tasks.len());
+    for task in tasks {
+        done.push(match task {
+            Task::Store(entries) => {
+                let mut written = Vec::with_capacity(entries.len());
+                for entry in entries {
+                    written.push(put(&mut transaction, entry).await?);
+                }
+                TaskDone::Stored(written)
+            }
+            Task::Change(change) => {
+                // What the relay wants must not keep records from being stored.
+                let mut inner = transaction.begin().await?;
+                match outbox::change(&mut inner, change).await {
+                    Ok(rows) => {
+                        inner.commit().await?;
+                        TaskDone::Changed(rows)
+                    }
+                    Err(error) => {
+                        inner.rollback().await?;
+                        TaskDone::Failed(error.to_string())
+                    }
+                }
+            }
+        });
     }
     transaction.commit().await?;
+    Ok(done)
+}
+
+/// Stores a record, or a sign of life where those are, and puts it into the outbox.
+async fn put(connection: &mut SqliteConnection, entry: &Entry) -> Result<Written, sqlx::Error> {
+    let written = match &entry.heartbeat {
+        Some(heartbeat) => devices::put(connection, entry, heartbeat).await?,
+        None => put_record(connection, entry).await?,
+    };
+    if written == Written::Stored {
+        outbox::queue(connection, entry).await?;
+    }
     Ok(written)
 }
 
 /// Nearly every record is new, so inserting comes first and looking only when the id is taken.
-async fn put(connection: &mut SqliteConnection, entry: &Entry) -> Result<Written, sqlx::Error> {
+async fn put_record(
+    connection: &mut SqliteConnection,
+    entry: &Entry,
+) -> Result<Written, sqlx::Error> {
     if insert(connection, entry).await? {
         return Ok(Written::Stored);
     }
@@ -40,13 +79,19 @@ async fn put(connection: &mut SqliteConnection, entry: &Entry) -> Result<Written
         .fetch_one(&mut *connection)
         .await?;
     let outcome = entry.against(&Existing { rev, body });
-    if outcome == Written::Stored {
-        // A new row instead of an update: the new revision gets a new position, so that readers see it.
-        sqlx::query("DELETE FROM records WHERE id = ?1")
-            .bind(&entry.id)
-            .execute(&mut *connection)
-            .await?;
-        insert(connection, entry).await?;
+    match outcome {
+        Written::Stored => {
+            devices::remember_replaced(connection, &entry.id).await?;
+            outbox::revise(connection, entry).await?;
+            // A new row instead of an update: the new revision gets a new position, so that readers see it.
+            sqlx::query("DELETE FROM records WHERE id = ?1")
+                .bind(&entry.id)
+                .execute(&mut *connection)
+                .await?;
+            insert(connection, entry).await?;
+        }
+        Written::Superseded => devices::remember(connection, entry).await?,
+        Written::Duplicate | Written::Conflict => {}
     }
     Ok(outcome)
 }

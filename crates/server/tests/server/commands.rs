@@ -18,7 +18,10 @@ fn faults_end_with_one_message_and_code_1() {
     for (arguments, words) in [
         (vec!["serve", "nowhere"], "the desk folder nowhere can't be read"),
         (vec!["serve", "desk", "--app", "nowhere"], "nowhere/index.html"),
-        (vec!["serve", "desk", "--app", "app", "--database", "/proc/x.db"], "/proc/x.db"),
+        (
+            vec!["serve", "desk", "--app", "app", "--port", "0", "--database", "/proc/x.db"],
+            "/proc/x.db",
+        ),
         (
             vec!["serve", "desk", "--app", "app", "--bind", "127.0.0.1", "--port", &port],
             "is already in use",

@@ -49,7 +49,7 @@ fn a_stopped_server_has_stored_what_it_acknowledged() {
 }
 
 /// The program on a free port, and a client for it.
-fn spawn(place: &Place) -> (Child, Client) {
+pub(crate) fn spawn(place: &Place) -> (Child, Client) {
     let mut child = place
         .program(&["serve", "desk", "--app", "app", "--database", "desk.db"])
         .args(["--bind", "127.0.0.1", "--port", "0", "--log", "error"])

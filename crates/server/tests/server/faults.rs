@@ -3,7 +3,6 @@
 use std::{fs, net::TcpListener};
 
 use frontdesk::{Error, Options, Server, store::OpenError};
-use sqlx::{Connection, SqliteConnection};
 use tokio::runtime::Runtime;
 
 use crate::support::Place;
@@ -76,20 +75,10 @@ fn a_file_that_is_no_database_is_left_alone() {
     place.start().stop();
 }
 
-/// Runs SQL on the database file of a place.
-fn sql(place: &Place, statement: &'static str) {
-    let url = format!("sqlite://{}?mode=rwc", place.path("desk.db").display());
-    Runtime::new().unwrap().block_on(async {
-        let mut connection = SqliteConnection::connect(&url).await.unwrap();
-        sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
-    });
-}
-
 #[test]
 fn another_programs_database_is_left_alone() {
     let place = Place::new();
-    sql(&place, "CREATE TABLE records (id)");
+    place.sql("CREATE TABLE records (id)");
     let before = fs::read(place.path("desk.db")).unwrap();
     let error = start(&place.options());
     check(&error, &["desk.db", "another program", "--database"]);
@@ -100,7 +89,7 @@ fn another_programs_database_is_left_alone() {
 fn a_newer_database_is_left_alone() {
     let place = Place::new();
     place.start().stop();
-    sql(&place, "PRAGMA user_version = 99");
+    place.sql("PRAGMA user_version = 99");
     let error = start(&place.options());
     check(&error, &["desk.db", "newer version", "99"]);
 }

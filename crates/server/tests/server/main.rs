@@ -2,10 +2,17 @@
 
 mod assets;
 mod commands;
+mod devices;
 mod durability;
 mod export;
 mod faults;
 mod knowledge;
 mod listing;
+mod live;
+mod live_command;
+mod outbound;
+mod receiver;
 mod receiving;
+mod relay;
+mod relay_file;
 mod support;

@@ -55,6 +55,19 @@ impl Place {
         Running::start(&self.options())
     }
 
+    /// Runs SQL on the database file.
+    pub(crate) fn sql(&self, statement: &str) {
+        use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
+
+        let url = format!("sqlite://{}?mode=rwc", self.path("desk.db").display());
+        Runtime::new().unwrap().block_on(async {
+            let mut connection = SqliteConnection::connect(&url).await.unwrap();
+            let statement = AssertSqlSafe(statement.to_owned());
+            sqlx::raw_sql(statement).execute(&mut connection).await.unwrap();
+            connection.close().await.unwrap();
+        });
+    }
+
     /// The program with its arguments; `DIR` options are this place's.
     pub(crate) fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
@@ -136,8 +149,18 @@ impl Client {
     }
 
     pub(crate) fn list(&self, query: &str) -> Answer {
+        self.get_with_token(&format!("/api/records{query}"))
+    }
+
+    pub(crate) fn get_with_token(&self, path: &str) -> Answer {
         let bearer = format!("Bearer {}", self.token);
-        self.get(&format!("/api/records{query}"), &[("authorization", &bearer)])
+        self.get(path, &[("authorization", &bearer)])
+    }
+
+    pub(crate) fn post_with_token(&self, path: &str, body: &str) -> Answer {
+        let request = self.agent.post(self.url(path)).header("content-type", "application/json");
+        let request = request.header("authorization", format!("Bearer {}", self.token));
+        Answer::read(request.send(body).unwrap())
     }
 
     /// The ids of all stored records, in the order of arrival.
@@ -193,6 +216,18 @@ impl Answer {
         assert!(!text(&body, "title").is_empty() && !text(&body, "detail").is_empty());
         text(&body, "type").strip_prefix("urn:frontdesk:problem:").unwrap().to_owned()
     }
+}
+
+/// Waits for what is expected, up to a minute.
+pub(crate) fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let start = std::time::Instant::now();
+    while start.elapsed().as_secs() < 60 {
+        if let Some(found) = look() {
+            return found;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    panic!("{what} has not come");
 }
 
 /// A text member.

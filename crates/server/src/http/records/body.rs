@@ -17,7 +17,7 @@ const DRAIN_FACTOR: usize = 8;
 
 /// What a body holds.
 #[derive(Debug)]
-pub(super) enum Values {
+pub(in crate::http) enum Values {
     /// one value
     One(Value),
     /// an array, or one value a line
@@ -31,7 +31,7 @@ enum Form {
 }
 
 /// Reads a body as JSON (one value or an array) or as NDJSON, as its type says.
-pub(super) async fn read(request: Request, limit: usize) -> Result<Values, Problem> {
+pub(in crate::http) async fn read(request: Request, limit: usize) -> Result<Values, Problem> {
     let form = match form(request.headers()) {
         Ok(form) => form,
         Err(problem) => {

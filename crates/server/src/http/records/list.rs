@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Query, State, rejection::QueryRejection},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, header},
     response::{IntoResponse, Response},
 };
 use document::UnixMillis;
 use serde::Deserialize;
 
 use crate::{
-    http::{Problem, Shared},
+    http::{Problem, Shared, authorize::authorize},
     store::{Filter, Page},
 };
 
@@ -33,49 +33,39 @@ pub(super) async fn list(
     headers: HeaderMap,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Response, Problem> {
-    if !bearer(&headers).is_some_and(|text| shared.token.matches(text)) {
-        let detail = "Reading records needs the header Authorization: Bearer TOKEN. The token is in the \
-                      start-up log and in the file beside the database.";
-        return Err(Problem::new(StatusCode::UNAUTHORIZED, "unauthorized", detail)
-            .header(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer")));
-    }
-    let Query(asked) = asked.map_err(|rejection| bad_query(rejection.body_text()))?;
+    authorize(&shared, &headers)?;
+    let Query(asked) = asked.map_err(|rejection| Problem::bad_query(rejection.body_text()))?;
     let filter = filter(asked)?;
     let page = shared.store.list(&filter).await?;
     Ok(answer(&page, &filter))
-}
-
-fn bearer(headers: &HeaderMap) -> Option<&str> {
-    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
 fn filter(asked: Asked) -> Result<Filter, Problem> {
     let after = match asked.after {
         None => 0,
         Some(text) => text.parse().map_err(|_| {
-            bad_query(format!("after={text} is not a cursor: use `next` of the page before."))
+            Problem::bad_query(format!(
+                "after={text} is not a cursor: use `next` of the page before."
+            ))
         })?,
     };
     let limit = match asked.limit {
         None => DEFAULT_LIMIT,
         Some(text) => {
             text.parse().ok().filter(|limit| (1..=LARGEST_LIMIT).contains(limit)).ok_or_else(
-                || bad_query(format!("limit={text} is not from 1 to {LARGEST_LIMIT}.")),
+                || Problem::bad_query(format!("limit={text} is not from 1 to {LARGEST_LIMIT}.")),
             )?
         }
     };
     let since = match asked.since {
         None => None,
         Some(text) => Some(UnixMillis::from_iso(&text).ok_or_else(|| {
-            bad_query(format!("since={text} is not a moment such as 2026-11-22T14:00:00Z."))
+            Problem::bad_query(format!(
+                "since={text} is not a moment such as 2026-11-22T14:00:00Z."
+            ))
         })?),
     };
     Ok(Filter { after, limit, survey: asked.survey, since })
-}
-
-fn bad_query(detail: impl Into<String>) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, "bad-query", detail)
 }
 
 /// Bodies are JSON already and go out as they are stored. `next` is the cursor for what comes after this page,

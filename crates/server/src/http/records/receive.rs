@@ -37,7 +37,7 @@ pub(super) async fn receive(
 
 /// One record alone is refused by status, so that every client understands.
 async fn receive_one(shared: &Shared, value: &Value) -> Result<Response, Problem> {
-    match item(value) {
+    match item(shared, value) {
         Item::Refused { findings, .. } => {
             let detail =
                 "This is not a record of the form frontdesk.record/1; the findings say where.";
@@ -66,7 +66,7 @@ async fn receive_many(shared: &Shared, values: &[Value]) -> Result<Response, Pro
     let mut entries = Vec::with_capacity(values.len());
     let mut outcomes = Vec::with_capacity(values.len());
     for value in values {
-        match item(value) {
+        match item(shared, value) {
             Item::Record { key, entry } => {
                 entries.push(*entry);
                 outcomes.push(Ok(key));
@@ -94,12 +94,14 @@ async fn receive_many(shared: &Shared, values: &[Value]) -> Result<Response, Pro
     Ok(answer(results.collect()))
 }
 
-fn item(value: &Value) -> Item {
+fn item(shared: &Shared, value: &Value) -> Item {
     match Record::read(value) {
-        (Some(record), _) => Item::Record {
-            key: (record.id.to_string(), record.rev),
-            entry: Box::new(Entry::new(&record, value.to_json(), clock::now())),
-        },
+        (Some(record), _) => {
+            let routes = value.as_object().map(|record| shared.router.routes(record));
+            let routes = routes.unwrap_or_default();
+            let entry = Entry::new(&record, value, routes, clock::now());
+            Item::Record { key: (record.id.to_string(), record.rev), entry: Box::new(entry) }
+        }
         (None, findings) => {
             // As far as it can be read, so that the sender recognises its record.
             let id = value.get("id").and_then(Value::as_str).unwrap_or_default().to_owned();

@@ -16,7 +16,7 @@ use crate::store::OpenError;
 const APPLICATION_ID: i64 = 0x4644_736b;
 
 /// Each step takes the tables from the version that is its index to the next. Steps never change once released.
-const MIGRATIONS: &[&str] = &[include_str!("0001_records.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("0001_records.sql"), include_str!("0002_relay.sql")];
 
 const KNOWN_VERSION: i64 = MIGRATIONS.len() as i64;
 
@@ -34,15 +34,28 @@ pub(crate) async fn open(path: &Path) -> Result<SqliteConnection, OpenError> {
     Ok(connection)
 }
 
-/// Opens the file of a server, which may be running, for reading only.
-pub(super) async fn open_to_read(path: &Path) -> Result<SqliteConnection, OpenError> {
+/// Opens the file of a server, which may be running, for reading only. Its tables have to be of that version at
+/// least.
+pub(super) async fn open_to_read(path: &Path, least: i64) -> Result<SqliteConnection, OpenError> {
+    require(path)?;
+    let mut connection = reading(path).connect().await.map_err(|error| explain(path, error))?;
+    match version(&mut connection, path, false).await? {
+        found if found < least => Err(OpenError::Older { path: path.into() }),
+        _ => Ok(connection),
+    }
+}
+
+/// Opens the file of a server, which may be running, to change something in it.
+pub(crate) async fn open_to_change(path: &Path) -> Result<SqliteConnection, OpenError> {
+    require(path)?;
+    open(path).await
+}
+
+fn require(path: &Path) -> Result<(), OpenError> {
     if !path.exists() {
         return Err(OpenError::NotThere { path: path.into() });
     }
-    refuse_other_formats(path)?;
-    let mut connection = reading(path).connect().await.map_err(|error| explain(path, error))?;
-    version(&mut connection, path, false).await?;
-    Ok(connection)
+    refuse_other_formats(path)
 }
 
 /// How readers connect.

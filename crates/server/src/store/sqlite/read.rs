@@ -16,7 +16,7 @@ const LARGEST_PAGE: usize = 8 * 1024 * 1024;
 
 /// Connections that only read, opened when they are first needed.
 #[derive(Clone, Debug)]
-pub(crate) struct Reader(SqlitePool);
+pub(crate) struct Reader(pub(super) SqlitePool);
 
 impl Reader {
     /// Readers of the file at `path`, which exists by now.
@@ -79,7 +79,7 @@ pub(crate) type Exported = (String, i64);
 impl Archive {
     /// Opens the file of a server, which may be running.
     pub(crate) async fn open(path: &Path) -> Result<Self, OpenError> {
-        let mut connection = open_to_read(path).await?;
+        let mut connection = open_to_read(path, 1).await?;
         let begin = sqlx::query("BEGIN").execute(&mut connection).await;
         begin.map_err(|error| OpenError::CannotOpen {
             path: path.into(),
