@@ -40,10 +40,12 @@ impl Frontdesk {
         let frontdesk =
             Self { opened, language, speech, visit, deliveries, presence, stand: Stand::new() };
         match frontdesk.is_kiosk() {
-            true => {
+            // A visitor's first question doesn't wait for what looks after the tablet.
+            true => spawn_local(async move {
+                parts::whole().await;
                 frontdesk.attend();
                 frontdesk.stand();
-            }
+            }),
             false => frontdesk.end_by_itself(),
         }
         visit.watch_clock();
