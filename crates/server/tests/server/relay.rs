@@ -1,9 +1,13 @@
 //! The relay: what is stored goes on to endpoints that only the server may know, whatever those do.
 
-use std::sync::{
-    Mutex,
-    atomic::{AtomicUsize, Ordering},
-    mpsc,
+use std::{
+    io::{BufRead, BufReader},
+    process::Stdio,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+        mpsc,
+    },
 };
 
 use document::{UnixMillis, Value};
@@ -102,6 +106,35 @@ fn records_go_on_with_what_only_the_server_knows() {
     let last = status.get("lastAttempt").unwrap();
     assert_eq!(last.get("status").and_then(Value::as_number), Some(204.0));
     assert_eq!(text(&status, "preset"), "webhook");
+    server.stop();
+}
+
+#[test]
+fn what_is_signed_can_be_checked_by_its_receiver() {
+    use axum::http::{HeaderMap, HeaderValue};
+    use standardwebhooks::Webhook;
+
+    const KEY: &str = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    let receiver = Receiver::new(good);
+    let place = place(&receiver);
+    place.write("desk/desk.json", desk(&HOOK.replace("webhook", "standard-webhooks")));
+    let port = receiver.port;
+    place.write(
+        "relay.json",
+        format!(
+            r#"{{"endpoints": {{"hook": {{"url": "http://127.0.0.1:{port}/", "allowPrivate": true, "secret": "{KEY}"}}}}}}"#
+        ),
+    );
+    let server = place.start();
+    server.client.post(&record(1, 1));
+    delivered(&server.client, 1);
+    let asked = &receiver.asked()[0];
+    let mut headers = HeaderMap::new();
+    for name in ["webhook-id", "webhook-timestamp", "webhook-signature"] {
+        headers.insert(name, HeaderValue::from_str(asked.header(name).unwrap()).unwrap());
+    }
+    Webhook::new(KEY).unwrap().verify(asked.body.as_bytes(), &headers).unwrap();
+    assert_eq!(asked.header("webhook-id"), Some(key(1).as_str()));
     server.stop();
 }
 
@@ -472,6 +505,41 @@ fn signs_of_life_go_on_to_who_watches_devices() {
     assert!(receiver.asked().is_empty());
     server.stop();
     target.stop();
+}
+
+#[test]
+fn a_version_with_errors_is_said_and_the_one_before_stays_in_use() {
+    let receiver = Receiver::new(good);
+    let place = place(&receiver);
+    let mut child = place
+        .program(&["serve", "desk", "--api-only", "--database", "desk.db", "--log", "error"])
+        .args(["--bind", "127.0.0.1", "--port", "0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let address = lines.find(|line| line.trim().starts_with("http")).unwrap();
+    let port = address.rsplit(':').next().unwrap().parse().unwrap();
+    let token = std::fs::read_to_string(place.path("desk.db.token")).unwrap();
+    let client = Client::new(port, token.trim().to_owned());
+    until("the endpoint", || endpoint(&client, "hook"));
+    place.write("relay.json", r#"{"endpoints": {"hook": {"url": "nowhere"}}}"#);
+    let log = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let mut said = Vec::new();
+    for line in log {
+        let is_last = line.contains("goes on with what desk.json and relay.json said before");
+        said.push(line);
+        if is_last {
+            break;
+        }
+    }
+    assert!(said[0].contains("relay.json /endpoints/hook/url: this is no address"), "{said:?}");
+    client.post(&record(1, 1));
+    delivered(&client, 1);
+    assert_eq!(keys(&receiver), [key(1)]);
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 #[test]
