@@ -14,6 +14,7 @@ use tempfile::TempDir;
 
 pub use device::Device;
 use launch::Driver;
+pub(crate) use launch::FLAGS;
 
 use crate::processes;
 use crate::wait::{answer_in_time, until};

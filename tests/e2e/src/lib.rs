@@ -4,7 +4,11 @@
 pub mod accessibility;
 mod app;
 pub mod browser;
+pub mod chance;
+pub mod chaos;
 mod desk;
+pub mod devtools;
+pub mod fault_proxy;
 pub mod first_load;
 pub mod pages;
 mod ports;

@@ -94,6 +94,11 @@ impl Server {
         child.wait().expect("the server ends");
     }
 
+    /// Where it listens.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
     /// Where a path of this server is.
     pub fn address(&self, path: &str) -> String {
         format!("http://localhost:{}{path}", self.port)

@@ -1,0 +1,23 @@
+//! Many visits in a real browser while everything goes wrong: faults between it and the real server, and `kill -9` of both.
+//! Afterwards every visit that was thanked for is stored once. What happens when comes from the seed alone.
+
+mod guest;
+pub mod ledger;
+pub mod plan;
+mod report;
+mod run;
+
+pub use report::Report;
+pub use run::run;
+
+/// What a run is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    pub seed: u64,
+    /// visits to be thanked for
+    pub records: u64,
+    /// times that the browser, the server or both are killed
+    pub kills: u64,
+    /// windows of the one browser, the first of them a tablet's
+    pub windows: u64,
+}

@@ -1,0 +1,160 @@
+//! One window and the guests at it, one after another: each writes the number of their visit, taps a face and waits for
+//! the thanks. Whatever is on the screen, the guest does the next sensible thing.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+
+use crate::chance::Chance;
+use crate::devtools::{Broken, DevTools, Window};
+use crate::pages::Words;
+
+use super::ledger::Ledger;
+
+/// What the window shows for longer than this, in milliseconds, is looked at again.
+const PATIENCE: u64 = 3_000;
+
+/// A window that shows nothing sensible so many times is opened anew, as staff would.
+const MOST_BLANKS: u32 = 3;
+
+/// Of a hundred guests so many reload the page before they answer.
+const RELOADS: u64 = 2;
+
+/// The script that looks at a page, with the words of the app in it.
+pub(super) struct Eyes {
+    words: Value,
+}
+
+impl Eyes {
+    pub(super) fn new() -> Eyes {
+        let words = Words::of("en");
+        let names = [
+            ("begin", "start.begin"),
+            ("resume", "draft.resume"),
+            ("thanks", "ending.thanks"),
+            ("done", "ending.done"),
+            ("again", "ending.again"),
+        ];
+        let named = names.map(|(name, key)| (name.to_owned(), json!(words.get(key))));
+        Eyes { words: Value::Object(named.into_iter().collect()) }
+    }
+
+    fn look(&self, window: &Window, last: &str) -> Result<Value, Broken> {
+        let look = include_str!("look.js").trim_end();
+        // The comment at its top ends with its line.
+        window.evaluate(&format!("(\n{look}\n)({}, {}, {PATIENCE})", json!(last), self.words))
+    }
+}
+
+/// What guests report to, from several windows at once.
+pub(super) trait Book: Sync {
+    /// Changes the ledger.
+    fn note<T>(&self, note: impl FnOnce(&mut Ledger) -> T) -> T;
+
+    /// The last tap of a visit is done; how many there were.
+    fn tapped(&self, taps: u64);
+
+    /// True when no more visits are wanted.
+    fn is_full(&self) -> bool;
+}
+
+/// Lets guests visit in a window of the browser until there were enough; an error when the browser is gone.
+pub(super) fn visit(
+    browser: &Arc<DevTools>,
+    address: &str,
+    eyes: &Eyes,
+    chance: Chance,
+    book: &impl Book,
+) -> Result<(), Broken> {
+    let window = browser.open_window()?;
+    loop {
+        match at(&window, address, eyes, chance, book) {
+            Ok(()) => return Ok(()),
+            Err(Broken::Gone) => return Err(Broken::Gone),
+            // The page is between two lives, or could not be had: it is opened again.
+            Err(Broken::Refused(_)) if book.is_full() => return Ok(()),
+            Err(Broken::Refused(_)) => {}
+        }
+    }
+}
+
+fn at(
+    window: &Window,
+    address: &str,
+    eyes: &Eyes,
+    chance: Chance,
+    book: &impl Book,
+) -> Result<(), Broken> {
+    window.go_to(address)?;
+    let (mut last, mut blanks) = (String::new(), 0);
+    let mut answering = None;
+    while !book.is_full() {
+        let seen = eyes.look(window, &last)?;
+        let screen = seen["screen"].as_str().unwrap_or_default();
+        match screen {
+            "start" | "returning" => window.tap(place(&seen["next"])?)?,
+            "thanks" => {
+                if let Some(visit) = answering.take() {
+                    book.note(|ledger| ledger.thank(visit));
+                }
+                window.tap(place(&seen["next"])?)?;
+            }
+            "survey" => {
+                let word = seen["text"].as_str().unwrap_or_default();
+                let visit = match Ledger::visit(word) {
+                    // Begun by a guest who was interrupted; this one goes on with it.
+                    Some(visit) => visit,
+                    None => {
+                        let visit = book.note(Ledger::begin);
+                        if chance.below(visit, 100) < RELOADS {
+                            window.evaluate("location.reload()")?;
+                            last.clear();
+                            continue;
+                        }
+                        if !write(window, eyes, &seen, visit)? {
+                            last.clear();
+                            continue;
+                        }
+                        visit
+                    }
+                };
+                let face = 1 + chance.below(!visit, 5);
+                let taps = book.note(|ledger| ledger.tap(visit, face));
+                book.tapped(taps);
+                answering = Some(visit);
+                window.tap(place(&seen["faces"][face as usize - 1])?)?;
+            }
+            _ => {
+                blanks += 1;
+                if blanks == MOST_BLANKS {
+                    return Err(Broken::Refused(format!("the page shows {}", seen["title"])));
+                }
+            }
+        }
+        if !screen.is_empty() {
+            blanks = 0;
+        }
+        last = screen.to_owned();
+    }
+    Ok(())
+}
+
+/// Waits for the start screen, which a tablet shows when it has looked after what was left behind.
+pub(super) fn start_screen(window: &Window, eyes: &Eyes) -> Result<(), Broken> {
+    eyes.look(window, "").map(drop)
+}
+
+/// Writes the number of the visit, and looks whether it stands there.
+fn write(window: &Window, eyes: &Eyes, seen: &Value, visit: u64) -> Result<bool, Broken> {
+    let word = Ledger::word(visit);
+    window.tap(place(&seen["field"])?)?;
+    window.type_text(&word)?;
+    Ok(eyes.look(window, "")?["text"] == word)
+}
+
+fn place(value: &Value) -> Result<[f64; 2], Broken> {
+    match (value[0].as_f64(), value[1].as_f64()) {
+        (Some(x), Some(y)) => Ok([x, y]),
+        _ => Err(Broken::Refused("nothing to tap".to_owned())),
+    }
+}
