@@ -7,6 +7,8 @@ pub mod plan;
 mod report;
 mod run;
 
+use std::time::Duration;
+
 pub use report::Report;
 pub use run::run;
 
@@ -20,4 +22,6 @@ pub struct Settings {
     pub kills: u64,
     /// windows of the one browser, the first of them a tablet's
     pub windows: u64,
+    /// after so long no more visits begin, however few there were
+    pub longest: Duration,
 }

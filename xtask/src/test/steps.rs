@@ -7,7 +7,7 @@ use crate::failure::Outcome;
 use crate::server::Profile;
 use crate::tools::{self, browser};
 use crate::workspace::Workspace;
-use crate::{dist, process, server, tidy, under_test};
+use crate::{chaos, dist, process, server, tidy, under_test};
 
 /// One step and the word that runs it alone.
 pub(super) struct Step {
@@ -31,6 +31,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "desk", about: "the example desk and the gallery have no faults", run: desk },
     Step { name: "docs", about: "documentation without broken links", run: docs },
     Step { name: "dist", about: "the app as it is shipped, within its budget", run: dist },
+    Step { name: "chaos", about: "visits under faults and kills, nothing lost, nothing twice", run: chaos },
     Step { name: "e2e", about: "the whole product in a real browser", run: e2e },
 ];
 
@@ -115,6 +116,11 @@ fn docs(workspace: &Workspace) -> Outcome {
 
 fn dist(workspace: &Workspace) -> Outcome {
     dist::build(workspace).map(drop)
+}
+
+fn chaos(workspace: &Workspace) -> Outcome {
+    let app = dist::build(workspace)?;
+    chaos::make(workspace, &app, &chaos::Run { seed: 5, records: 300, kills: 15 })
 }
 
 fn e2e(workspace: &Workspace) -> Outcome {

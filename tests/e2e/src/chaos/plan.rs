@@ -84,7 +84,7 @@ impl Plan {
             };
             // Half of them within what it takes to come from the tap to the thanks.
             let after = match draw(2, 2) {
-                0 => draw(3, 20_000),
+                0 => draw(3, 150_000),
                 _ => draw(3, 500_000),
             };
             Kill { at_tap: 1 + begin + chance.below(!number, end - begin), after: Duration::from_micros(after), victim }

@@ -60,7 +60,7 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Settings { seed, records, kills, windows } = self.settings;
+        let Settings { seed, records, kills, windows, .. } = self.settings;
         let traffic = &self.traffic;
         let met: u64 = traffic.faults.values().sum();
         let cores = std::thread::available_parallelism().map_or(0, usize::from);

@@ -132,7 +132,7 @@ impl Drop for End<'_> {
 
 /// Makes a run. `say` is told how it goes.
 pub fn run(settings: Settings, faults: impl Faults, say: &dyn Fn(String)) -> Report {
-    let Settings { seed, records, kills, windows } = settings;
+    let Settings { seed, records, kills, windows, longest } = settings;
     let plan = Plan::of(seed);
     let folder = TempDir::with_prefix("frontdesk-e2e-").expect("a temporary folder can be made");
     let mut server = Server::start_with(&settings::short_desk());
@@ -157,7 +157,7 @@ pub fn run(settings: Settings, faults: impl Faults, say: &dyn Fn(String)) -> Rep
             let hall = &hall;
             scope.spawn(move || hall.seat(&address, plan));
         }
-        killer.watch(&taps, &plan.kills(records, kills));
+        killer.watch(&taps, &plan.kills(records, kills), longest);
         drop(end);
     });
     let (browser_kills, server_kills, browser_ended) =
@@ -236,11 +236,11 @@ struct Killer<'a> {
 }
 
 impl Killer<'_> {
-    /// Until there were enough guests.
-    fn watch(&mut self, taps: &Receiver<u64>, kills: &[Kill]) {
+    /// Until there were enough guests, or it took too long.
+    fn watch(&mut self, taps: &Receiver<u64>, kills: &[Kill], longest: Duration) {
         let mut kills = kills.iter().peekable();
         let mut heard = Instant::now();
-        while !self.hall.is_full() {
+        while !self.hall.is_full() && self.started.elapsed() < longest {
             match taps.recv_timeout(Duration::from_millis(100)) {
                 Ok(taps) => {
                     heard = Instant::now();
@@ -264,11 +264,6 @@ impl Killer<'_> {
     }
 
     fn kill(&mut self, victim: Victim) {
-        let t = Instant::now();
-        self.kill_now(victim);
-        eprintln!("{victim:?} took {:?}", t.elapsed());
-    }
-    fn kill_now(&mut self, victim: Victim) {
         match victim {
             Victim::Browser => {
                 self.hall.kill_browser();
