@@ -11,7 +11,7 @@ use tempfile::TempDir;
 
 use crate::devtools::{Broken, DevTools};
 use crate::fault_proxy::{FaultProxy, Faults};
-use crate::{Server, settings};
+use crate::Server;
 
 use super::guest::{self, Book, Eyes};
 use super::ledger::Ledger;
@@ -135,7 +135,7 @@ pub fn run(settings: Settings, faults: impl Faults, say: &dyn Fn(String)) -> Rep
     let Settings { seed, records, kills, windows, longest } = settings;
     let plan = Plan::of(seed);
     let folder = TempDir::with_prefix("frontdesk-e2e-").expect("a temporary folder can be made");
-    let mut server = Server::start_with(&settings::short_desk());
+    let mut server = Server::start_short();
     let proxy = FaultProxy::start(server.port(), faults);
     let (sender, taps) = channel();
     let hall = Hall {
