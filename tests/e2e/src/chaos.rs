@@ -2,6 +2,8 @@
 //! Afterwards every visit that was thanked for is stored once. What happens when comes from the seed alone.
 
 mod guest;
+mod hall;
+mod killer;
 pub mod ledger;
 pub mod plan;
 mod report;
@@ -9,6 +11,7 @@ mod run;
 
 use std::time::Duration;
 
+pub use killer::Kills;
 pub use report::Report;
 pub use run::run;
 

@@ -42,15 +42,21 @@ pub struct DevTools {
 type Waiting = Option<HashMap<u64, Sender<Value>>>;
 
 impl DevTools {
-    /// Starts a browser on the profile in this folder.
-    pub fn launch(folder: &Path) -> Result<DevTools, Broken> {
+    /// Starts a browser on the profile in this folder; the error says what the browser said.
+    pub fn launch(folder: &Path) -> Result<DevTools, String> {
         let temporary = folder.join("tmp");
         fs::create_dir_all(&temporary).expect("a temporary folder can be filled");
         let profile = folder.join("profile");
+        // A browser that was killed leaves its lock behind, with a number that another process may have by now.
+        for left in ["SingletonLock", "SingletonSocket", "SingletonCookie"] {
+            let _ = fs::remove_file(profile.join(left));
+        }
+        let log = folder.join("browser.log");
+        let said = fs::File::create(&log).expect("a temporary folder can be filled");
         let chromium = settings::chromium().unwrap_or_else(|| "chromium".into());
         // The browser reads commands from its third handle and writes answers to the fourth.
         let mut child = Command::new("sh")
-            .args(["-c", "exec \"$@\" 3<&0 4>&1 </dev/null >/dev/null 2>&1", "sh"])
+            .args(["-c", "exec \"$@\" 3<&0 4>&1 </dev/null >/dev/null", "sh"])
             .arg(chromium)
             .args(FLAGS)
             .args(["--remote-debugging-pipe", "--window-size=600,700"])
@@ -59,7 +65,7 @@ impl DevTools {
             .env("TMPDIR", temporary)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(said)
             // A group of its own, to be killed as a whole.
             .process_group(0)
             .spawn()
@@ -88,8 +94,13 @@ impl DevTools {
             waiting,
             words: profile.to_string_lossy().into_owned(),
         };
-        browser.call(None, "Browser.getVersion", &json!({}))?;
-        Ok(browser)
+        match browser.call(None, "Browser.getVersion", &json!({})) {
+            Ok(_) => Ok(browser),
+            Err(broken) => {
+                let said = fs::read_to_string(&log).unwrap_or_default();
+                Err(format!("{broken:?}; the browser says\n{said}"))
+            }
+        }
     }
 
     /// Opens a window of its own for a page, so that none is in the background.
@@ -172,6 +183,7 @@ impl Window {
 
     /// Runs a script in every page before the page's own.
     pub fn prepare(&self, script: &str) -> Result<(), Broken> {
+        self.call("Page.enable", &json!({}))?;
         self.call("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script })).map(drop)
     }
 
@@ -189,8 +201,7 @@ impl Window {
     /// Presses and lets go at a place of the page, as a mouse does.
     pub fn tap(&self, [x, y]: [f64; 2]) -> Result<(), Broken> {
         for kind in ["mousePressed", "mouseReleased"] {
-            let event =
-                json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+            let event = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
             self.call("Input.dispatchMouseEvent", &event)?;
         }
         Ok(())

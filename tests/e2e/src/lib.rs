@@ -1,6 +1,7 @@
 //! What the end-to-end tests are written in: a real [`Browser`], a real [`Server`] with a database of its own, and the
 //! [`pages`] as a guest sees them. The tests themselves are in `tests/`, one journey each.
 
+pub mod accepting;
 pub mod accessibility;
 mod app;
 pub mod browser;
@@ -9,6 +10,7 @@ pub mod chaos;
 mod desk;
 pub mod devtools;
 mod disk_watch;
+mod eyes;
 pub mod fault_proxy;
 pub mod first_load;
 pub mod pages;

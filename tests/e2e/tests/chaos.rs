@@ -24,7 +24,8 @@ impl Faults for Liar {
 
 #[test]
 fn a_proxy_that_lies_is_found_out() {
-    let settings = Settings { seed: 1, records: 10, kills: 0, windows: 2, longest: Duration::from_secs(600) };
+    let settings =
+        Settings { seed: 1, records: 10, kills: 0, windows: 2, longest: Duration::from_secs(600) };
     let report = run(settings, Liar, &|_| {});
     assert!(report.accepted >= 10 && report.stored < report.accepted, "{report}");
     assert_eq!(report.waiting, Some(0), "{report}");
@@ -70,15 +71,9 @@ fn what_must_never_be_is_found() {
         &[Finding::Lost { visit: 1 }, Finding::Missing { device: device(), seq: 1 }],
     );
     let ids = vec!["r1".to_owned(), "r3".to_owned()];
-    check(
-        &[first.clone(), second.clone(), record(3, 1, 4)],
-        &[Finding::Doubled { visit: 1, ids }],
-    );
+    check(&[first.clone(), second.clone(), record(3, 1, 4)], &[Finding::Doubled { visit: 1, ids }]);
     let stored = record(2, 2, 3)["answers"].to_string();
-    check(
-        &[first.clone(), record(2, 2, 3)],
-        &[Finding::Changed { visit: 2, given: 5, stored }],
-    );
+    check(&[first.clone(), record(2, 2, 3)], &[Finding::Changed { visit: 2, given: 5, stored }]);
     check(
         &[first.clone(), second.clone(), record(3, 9, 1)],
         &[Finding::Invented { id: "r3".to_owned() }],

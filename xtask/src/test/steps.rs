@@ -31,7 +31,11 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "desk", about: "the example desk and the gallery have no faults", run: desk },
     Step { name: "docs", about: "documentation without broken links", run: docs },
     Step { name: "dist", about: "the app as it is shipped, within its budget", run: dist },
-    Step { name: "chaos", about: "visits under faults and kills, nothing lost, nothing twice", run: chaos },
+    Step {
+        name: "chaos",
+        about: "visits under faults and kills, nothing lost, nothing twice",
+        run: chaos,
+    },
     Step { name: "e2e", about: "the whole product in a real browser", run: e2e },
 ];
 

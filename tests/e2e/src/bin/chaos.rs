@@ -12,7 +12,7 @@ use std::time::Duration;
 use e2e::chaos::{Settings, plan::Plan, run};
 
 /// Enough for the windows of one browser to be in each other's way.
-const WINDOWS: u64 = 3;
+const WINDOWS: u64 = 4;
 
 /// In minutes.
 const A_DAY: u64 = 24 * 60;

@@ -3,48 +3,19 @@
 
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::chance::Chance;
 use crate::devtools::{Broken, DevTools, Window};
-use crate::pages::Words;
+use crate::eyes::{Eyes, place};
 
 use super::ledger::Ledger;
-
-/// What the window shows for longer than this, in milliseconds, is looked at again.
-const PATIENCE: u64 = 3_000;
 
 /// A window that shows nothing sensible so many times is opened anew, as staff would.
 const MOST_BLANKS: u32 = 3;
 
 /// Of a hundred guests so many reload the page before they answer.
 const RELOADS: u64 = 2;
-
-/// The script that looks at a page, with the words of the app in it.
-pub(super) struct Eyes {
-    words: Value,
-}
-
-impl Eyes {
-    pub(super) fn new() -> Eyes {
-        let words = Words::of("en");
-        let names = [
-            ("begin", "start.begin"),
-            ("resume", "draft.resume"),
-            ("thanks", "ending.thanks"),
-            ("done", "ending.done"),
-            ("again", "ending.again"),
-        ];
-        let named = names.map(|(name, key)| (name.to_owned(), json!(words.get(key))));
-        Eyes { words: Value::Object(named.into_iter().collect()) }
-    }
-
-    fn look(&self, window: &Window, last: &str) -> Result<Value, Broken> {
-        let look = include_str!("look.js").trim_end();
-        // The comment at its top ends with its line.
-        window.evaluate(&format!("(\n{look}\n)({}, {}, {PATIENCE})", json!(last), self.words))
-    }
-}
 
 /// What guests report to, from several windows at once.
 pub(super) trait Book: Sync {
@@ -139,22 +110,10 @@ fn at(
     Ok(())
 }
 
-/// Waits for the start screen, which a tablet shows when it has looked after what was left behind.
-pub(super) fn start_screen(window: &Window, eyes: &Eyes) -> Result<(), Broken> {
-    eyes.look(window, "").map(drop)
-}
-
 /// Writes the number of the visit, and looks whether it stands there.
 fn write(window: &Window, eyes: &Eyes, seen: &Value, visit: u64) -> Result<bool, Broken> {
     let word = Ledger::word(visit);
     window.tap(place(&seen["field"])?)?;
     window.type_text(&word)?;
     Ok(eyes.look(window, "")?["text"] == word)
-}
-
-fn place(value: &Value) -> Result<[f64; 2], Broken> {
-    match (value[0].as_f64(), value[1].as_f64()) {
-        (Some(x), Some(y)) => Ok([x, y]),
-        _ => Err(Broken::Refused("nothing to tap".to_owned())),
-    }
 }

@@ -87,7 +87,11 @@ impl Plan {
                 0 => draw(3, 150_000),
                 _ => draw(3, 500_000),
             };
-            Kill { at_tap: 1 + begin + chance.below(!number, end - begin), after: Duration::from_micros(after), victim }
+            Kill {
+                at_tap: 1 + begin + chance.below(!number, end - begin),
+                after: Duration::from_micros(after),
+                victim,
+            }
         };
         (0..kills).map(kill).collect()
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::fault_proxy::Traffic;
 
 use super::Settings;
+use super::killer::Kills;
 use super::ledger::Finding;
 
 /// The outcome of a run.
@@ -18,10 +19,7 @@ pub struct Report {
     pub accepted: u64,
     /// records of visits at the server, cut-off ones included
     pub stored: u64,
-    pub browser_kills: u64,
-    pub server_kills: u64,
-    /// how often the browser ended without being killed
-    pub browser_ended: u64,
+    pub kills: Kills,
     /// records still on the device when waiting for them ended
     pub waiting: Option<u64>,
     pub traffic: Traffic,
@@ -71,10 +69,10 @@ impl fmt::Display for Report {
         line("visits begun", self.begun.to_string())?;
         line("visits thanked for", self.accepted.to_string())?;
         line("records stored", self.stored.to_string())?;
-        line("kill -9 of the browser", self.browser_kills.to_string())?;
-        line("kill -9 of the server", self.server_kills.to_string())?;
-        if self.browser_ended > 0 {
-            line("browser ended by itself", self.browser_ended.to_string())?;
+        line("kill -9 of the browser", self.kills.browser.to_string())?;
+        line("kill -9 of the server", self.kills.server.to_string())?;
+        if self.kills.silent > 0 {
+            line("browser silent for a minute", self.kills.silent.to_string())?;
         }
         line("requests for records", traffic.requests.to_string())?;
         line("  met a fault", met.to_string())?;

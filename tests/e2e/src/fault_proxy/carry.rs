@@ -176,11 +176,11 @@ fn keys(body: &[u8]) -> Vec<(String, u64)> {
 
 /// What the server would say if it had stored them.
 fn lie(sent: &[(String, u64)]) -> String {
-    let results: Vec<Value> = sent
-        .iter()
-        .map(|(id, rev)| json!({ "id": id, "rev": rev, "status": "stored" }))
-        .collect();
+    let results: Vec<Value> =
+        sent.iter().map(|(id, rev)| json!({ "id": id, "rev": rev, "status": "stored" })).collect();
     let body = json!({ "results": results }).to_string();
     let length = body.len();
-    format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}")
+    format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    )
 }

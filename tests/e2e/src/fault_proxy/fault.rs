@@ -49,7 +49,8 @@ pub enum Answer {
 impl Answer {
     /// The answer as it goes over the wire.
     pub(super) fn text(self) -> String {
-        const PAGE: &str = "<!doctype html><title>Welcome to the Wi-Fi</title><h1>Please log in</h1>";
+        const PAGE: &str =
+            "<!doctype html><title>Welcome to the Wi-Fi</title><h1>Please log in</h1>";
         let (status, header, body) = match self {
             Self::TooManyRequests => ("429 Too Many Requests", "Retry-After: 1", ""),
             Self::ServerError => ("500 Internal Server Error", "Content-Type: text/plain", "sorry"),
@@ -60,7 +61,9 @@ impl Answer {
             Self::Redirect => ("302 Found", "Location: /portal", ""),
         };
         let length = body.len();
-        format!("HTTP/1.1 {status}\r\n{header}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}")
+        format!(
+            "HTTP/1.1 {status}\r\n{header}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        )
     }
 }
 

@@ -16,8 +16,8 @@
       if (begin) return { screen: "start", next: begin };
       const field = document.querySelector(".question input:not([type=radio])");
       const faces = all(".question input[type=radio]");
-      if (field && faces.length) {
-        return { screen: "survey", text: field.value, field: place(field), faces: faces.map(place) };
+      if (faces.length) {
+        return { screen: "survey", text: field?.value, field: place(field), faces: faces.map(place) };
       }
       const title = document.querySelector("h1")?.textContent.trim();
       const next = button(words.done) ?? button(words.again);
