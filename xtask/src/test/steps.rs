@@ -28,7 +28,11 @@ pub(super) const STEPS: &[Step] = &[
         about: "storage, sending and rich text in a real browser",
         run: browser,
     },
-    Step { name: "desk", about: "the example desk and the gallery have no faults", run: desk },
+    Step {
+        name: "desk",
+        about: "the example desk and those of the tests have no faults",
+        run: desk,
+    },
     Step { name: "docs", about: "documentation without broken links", run: docs },
     Step { name: "dist", about: "the app as it is shipped, within its budget", run: dist },
     Step {
@@ -107,7 +111,8 @@ fn browser(workspace: &Workspace) -> Outcome {
 
 fn desk(workspace: &Workspace) -> Outcome {
     let program = server::build(workspace, Profile::Debug)?;
-    for desk in [workspace.desk(), workspace.root.join("tests/data/gallery")] {
+    let ours = ["tests/data/gallery", "tests/data/chaos"].map(|desk| workspace.root.join(desk));
+    for desk in [workspace.desk()].into_iter().chain(ours) {
         process::show(Command::new(&program).arg("check").arg(desk))?;
     }
     Ok(())
@@ -124,7 +129,7 @@ fn dist(workspace: &Workspace) -> Outcome {
 
 fn chaos(workspace: &Workspace) -> Outcome {
     let app = dist::build(workspace)?;
-    chaos::make(workspace, &app, &chaos::Run { seed: 5, records: 300, kills: 15 })
+    chaos::make(workspace, &app, &chaos::Run { seed: 5, records: 300, kills: 15, minutes: None })
 }
 
 fn e2e(workspace: &Workspace) -> Outcome {

@@ -12,7 +12,7 @@ use std::time::Duration;
 use e2e::chaos::{Settings, plan::Plan, run};
 
 /// Enough for the windows of one browser to be in each other's way.
-const WINDOWS: u64 = 4;
+const WINDOWS: u64 = 5;
 
 /// In minutes.
 const A_DAY: u64 = 24 * 60;
@@ -28,6 +28,7 @@ fn main() -> ExitCode {
         records: number("the number of records", None),
         kills: number("the number of kills", None),
         windows: WINDOWS,
+        // More than any machine needs.
         longest: Duration::from_secs(60 * number("the number of minutes", Some(A_DAY))),
     };
     let report = run(settings, Plan::of(settings.seed), &|words| eprintln!("  {words}"));

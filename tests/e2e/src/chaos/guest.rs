@@ -2,6 +2,8 @@
 //! the thanks. Whatever is on the screen, the guest does the next sensible thing.
 
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -17,6 +19,12 @@ const MOST_BLANKS: u32 = 3;
 /// Of a hundred guests so many reload the page before they answer.
 const RELOADS: u64 = 2;
 
+/// Before a page that could not be had is opened again.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// How many the survey offers.
+const FACES: u64 = 5;
+
 /// What guests report to, from several windows at once.
 pub(super) trait Book: Sync {
     /// Changes the ledger.
@@ -29,6 +37,14 @@ pub(super) trait Book: Sync {
     fn is_full(&self) -> bool;
 }
 
+/// A window, and what its guests need.
+struct Seat<'a, B> {
+    window: Window,
+    eyes: &'a Eyes,
+    chance: Chance,
+    book: &'a B,
+}
+
 /// Lets guests visit in a window of the browser until there were enough; an error when the browser is gone.
 pub(super) fn visit(
     browser: &Arc<DevTools>,
@@ -37,83 +53,77 @@ pub(super) fn visit(
     chance: Chance,
     book: &impl Book,
 ) -> Result<(), Broken> {
-    let window = browser.open_window()?;
-    loop {
-        match at(&window, address, eyes, chance, book) {
-            Ok(()) => return Ok(()),
-            Err(Broken::Gone) => return Err(Broken::Gone),
-            // The page is between two lives, or could not be had: it is opened again.
-            Err(Broken::Refused(_)) if book.is_full() => return Ok(()),
-            Err(Broken::Refused(_)) => {}
-        }
-    }
-}
-
-fn at(
-    window: &Window,
-    address: &str,
-    eyes: &Eyes,
-    chance: Chance,
-    book: &impl Book,
-) -> Result<(), Broken> {
-    window.go_to(address)?;
-    let (mut last, mut blanks) = (String::new(), 0);
-    let mut answering = None;
+    let seat = Seat { window: browser.open_window()?, eyes, chance, book };
     while !book.is_full() {
-        let seen = eyes.look(window, &last)?;
-        let screen = seen["screen"].as_str().unwrap_or_default();
-        match screen {
-            "start" | "returning" => window.tap(place(&seen["next"])?)?,
-            "thanks" => {
-                if let Some(visit) = answering.take() {
-                    book.note(|ledger| ledger.thank(visit));
-                }
-                window.tap(place(&seen["next"])?)?;
-            }
-            "survey" => {
-                let word = seen["text"].as_str().unwrap_or_default();
-                let visit = match Ledger::visit(word) {
-                    // Begun by a guest who was interrupted; this one goes on with it.
-                    Some(visit) => visit,
-                    None => {
-                        let visit = book.note(Ledger::begin);
-                        if chance.below(visit, 100) < RELOADS {
-                            window.evaluate("location.reload()")?;
-                            last.clear();
-                            continue;
-                        }
-                        if !write(window, eyes, &seen, visit)? {
-                            last.clear();
-                            continue;
-                        }
-                        visit
-                    }
-                };
-                let face = 1 + chance.below(!visit, 5);
-                let taps = book.note(|ledger| ledger.tap(visit, face));
-                book.tapped(taps);
-                answering = Some(visit);
-                window.tap(place(&seen["faces"][face as usize - 1])?)?;
-            }
-            _ => {
-                blanks += 1;
-                if blanks == MOST_BLANKS {
-                    return Err(Broken::Refused(format!("the page shows {}", seen["title"])));
-                }
-            }
+        match seat.serve(address) {
+            Err(Broken::Refused(_)) => {}
+            ended => return ended,
         }
-        if !screen.is_empty() {
-            blanks = 0;
-        }
-        last = screen.to_owned();
+        // A page that is between two lives, or could not be had, is opened again.
+        thread::sleep(PAUSE);
     }
     Ok(())
 }
 
-/// Writes the number of the visit, and looks whether it stands there.
-fn write(window: &Window, eyes: &Eyes, seen: &Value, visit: u64) -> Result<bool, Broken> {
-    let word = Ledger::word(visit);
-    window.tap(place(&seen["field"])?)?;
-    window.type_text(&word)?;
-    Ok(eyes.look(window, "")?["text"] == word)
+impl<B: Book> Seat<'_, B> {
+    /// Opens the page and lets one guest after another visit.
+    fn serve(&self, address: &str) -> Result<(), Broken> {
+        self.window.go_to(address)?;
+        let (mut last, mut blanks) = (String::new(), 0);
+        let mut answering = None;
+        while !self.book.is_full() {
+            let seen = self.eyes.look(&self.window, &last)?;
+            last = seen["screen"].as_str().unwrap_or_default().to_owned();
+            blanks = if last.is_empty() { blanks + 1 } else { 0 };
+            match last.as_str() {
+                "start" | "returning" => self.window.tap(place(&seen["next"])?)?,
+                "survey" => match self.answer(&seen)? {
+                    Some(visit) => answering = Some(visit),
+                    // The survey comes again.
+                    None => last.clear(),
+                },
+                "thanks" => {
+                    if let Some(visit) = answering.take() {
+                        self.book.note(|ledger| ledger.thank(visit));
+                    }
+                    self.window.tap(place(&seen["next"])?)?;
+                }
+                _ if blanks < MOST_BLANKS => {}
+                _ => return Err(Broken::Refused(format!("the page shows {}", seen["title"]))),
+            }
+        }
+        Ok(())
+    }
+
+    /// Fills in the survey, up to the last tap. `None` when the page changed meanwhile, or the guest reloaded it.
+    fn answer(&self, seen: &Value) -> Result<Option<u64>, Broken> {
+        let visit = match seen["text"].as_str().and_then(Ledger::visit) {
+            // Begun by a guest who was interrupted; this one goes on with it.
+            Some(visit) => visit,
+            None => {
+                let visit = self.book.note(Ledger::begin);
+                if self.chance.below(visit, 100) < RELOADS {
+                    self.window.evaluate("location.reload()")?;
+                    return Ok(None);
+                }
+                if !self.write(seen, visit)? {
+                    return Ok(None);
+                }
+                visit
+            }
+        };
+        let face = 1 + self.chance.below(!visit, FACES);
+        let taps = self.book.note(|ledger| ledger.tap(visit, face));
+        self.book.tapped(taps);
+        self.window.tap(place(&seen["faces"][face as usize - 1])?)?;
+        Ok(Some(visit))
+    }
+
+    /// Writes the number of the visit, and looks whether it stands there.
+    fn write(&self, seen: &Value, visit: u64) -> Result<bool, Broken> {
+        let word = Ledger::word(visit);
+        self.window.tap(place(&seen["field"])?)?;
+        self.window.type_text(&word)?;
+        Ok(self.eyes.look(&self.window, "")?["text"] == word)
+    }
 }

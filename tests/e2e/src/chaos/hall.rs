@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::devtools::DevTools;
+use crate::devtools::{Broken, DevTools};
 use crate::eyes::Eyes;
 
 use super::guest::{self, Book};
@@ -110,7 +110,9 @@ impl Hall {
         while let Some((number, browser)) = self.browser_after(last) {
             match guest::visit(&browser, address, &eyes, plan.of_guests(), self) {
                 Ok(()) => return,
-                Err(_) => last = number,
+                Err(Broken::Gone) => last = number,
+                // It is there and had no window for this seat; it is asked again.
+                Err(Broken::Refused(_)) => thread::sleep(PAUSE),
             }
         }
     }

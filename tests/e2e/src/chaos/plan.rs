@@ -78,8 +78,8 @@ impl Plan {
             let end = records * (number + 1) / kills;
             let draw = |which: u64, limit| chance.below(number * 4 + which, limit);
             let victim = match draw(0, 10) {
-                0..5 => Victim::Browser,
-                5..8 => Victim::Server(Duration::from_millis(draw(1, 2_000))),
+                0..3 => Victim::Browser,
+                3..9 => Victim::Server(Duration::from_millis(draw(1, 2_000))),
                 _ => Victim::Both,
             };
             // Half of them within what it takes to come from the tap to the thanks.
