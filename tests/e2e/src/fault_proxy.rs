@@ -1,5 +1,5 @@
 //! A proxy of our own between browser and server that does what bad networks do. Which request meets which fault is
-//! the caller's plan. Only requests for records are harmed, and connections as a whole: otherwise there were no page to harm.
+//! the caller's plan. For pages of another origin it allows what a server has to allow (CORS). Only requests for records are harmed, and connections as a whole: otherwise there were no page to harm.
 
 mod carry;
 mod fault;
@@ -80,6 +80,11 @@ impl FaultProxy {
             }
         });
         FaultProxy { port, shared }
+    }
+
+    /// Where it listens.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// Where a path is that is reached through the proxy.

@@ -54,9 +54,14 @@ fn server() -> (u16, Arc<AtomicU64>) {
 
 /// Sends a record and reads to the end: what came, and whether the end was a reset.
 fn send(proxy: &FaultProxy, path: &str) -> (String, bool) {
-    let port: u16 = proxy.address("").rsplit(':').next().unwrap().parse().unwrap();
-    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
-    let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n");
+    send_from(proxy, "POST", path, "http://desk.example")
+}
+
+fn send_from(proxy: &FaultProxy, method: &str, path: &str, origin: &str) -> (String, bool) {
+    let mut stream = TcpStream::connect(("127.0.0.1", proxy.port())).unwrap();
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nHost: desk.example\r\nOrigin: {origin}\r\nConnection: keep-alive\r\n"
+    );
     let request = format!("{head}Content-Length: {}\r\n\r\n{RECORD}", RECORD.len());
     // A reset may be there before the last byte is sent.
     let written = stream.write_all(request.as_bytes());
@@ -141,6 +146,26 @@ fn only_records_are_harmed() {
     assert_eq!(send(&proxy, "/boot.js"), (String::new(), true));
     proxy.calm_down();
     assert!(send(&proxy, "/boot.js").0.ends_with(ANSWER));
+}
+
+#[test]
+fn pages_of_another_origin_may_read_what_is_no_bad_cors() {
+    let (port, requests) = server();
+    let send = |fault, method| {
+        let proxy = FaultProxy::start(port, Always(fault, false));
+        send_from(&proxy, method, "/api/records", "http://other.example").0
+    };
+    let allowed = "Access-Control-Allow-Origin: http://other.example\r\n";
+    assert!(send(None, "OPTIONS").contains(allowed));
+    assert_eq!(requests.load(Ordering::Relaxed), 0);
+    let answer = Some(Fault::Answer(Answer::Unavailable));
+    for fault in [None, Some(Fault::WrongType), Some(Fault::Lie), answer] {
+        assert!(send(fault, "POST").contains(allowed), "{fault:?}");
+    }
+    for fault in [Some(Fault::BadCors), Some(Fault::Answer(Answer::Portal))] {
+        assert!(!send(fault, "POST").contains("Access-Control"), "{fault:?}");
+    }
+    assert_eq!(requests.load(Ordering::Relaxed), 3);
 }
 
 #[test]

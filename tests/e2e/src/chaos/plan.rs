@@ -32,6 +32,9 @@ const FAULTS: [(u64, Fault); 15] = [
     (4, Fault::Answer(Answer::NotFound)),
 ];
 
+/// Of a thousand answers to a page of another origin so many can't be read: CORS headers are missing.
+const UNREADABLE: u64 = 30;
+
 /// Of a thousand connections, for whatever, so many are refused.
 const CONNECTIONS_REFUSED: u64 = 4;
 
@@ -68,6 +71,11 @@ pub struct Kill {
 impl Plan {
     pub fn of(seed: u64) -> Plan {
         Plan { seed }
+    }
+
+    /// Whether records go to another origin than the page's, as they do when a server elsewhere takes them.
+    pub fn is_cross_origin(self) -> bool {
+        self.seed.is_multiple_of(2)
     }
 
     /// So many kills, spread over so many records.
@@ -117,7 +125,7 @@ impl Faults for Plan {
             }
             draw -= share;
         }
-        None
+        (self.is_cross_origin() && draw < UNREADABLE).then_some(Fault::BadCors)
     }
 
     fn refuses_connection(&self, number: u64) -> bool {

@@ -64,7 +64,7 @@ impl fmt::Display for Report {
         let cores = std::thread::available_parallelism().map_or(0, usize::from);
         let rate = self.accepted as f64 / self.visiting.as_secs_f64().max(0.001);
         let waiting = self.waiting.map_or("unknown".to_owned(), |waiting| waiting.to_string());
-        let mut line = |name: &str, value: String| writeln!(f, "{name:<28}{value}");
+        let mut line = |name: &str, value: String| writeln!(f, "{name:<32}{value}");
         line("seed", format!("{seed} ({records} records, {kills} kills, {windows} windows)"))?;
         line("visits begun", self.begun.to_string())?;
         line("visits thanked for", self.accepted.to_string())?;

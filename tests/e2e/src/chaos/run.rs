@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::Server;
 use crate::eyes::Eyes;
 use crate::fault_proxy::{FaultProxy, Faults};
+use crate::{Desk, Server};
 
 use super::guest::Book;
 use super::hall::{End, Hall};
@@ -40,8 +40,14 @@ pub fn run(settings: Settings, faults: impl Faults, say: &dyn Fn(String)) -> Rep
     let Settings { seed, records, kills, windows, longest } = settings;
     let plan = Plan::of(seed);
     let folder = TempDir::with_prefix("frontdesk-e2e-").expect("a temporary folder can be made");
-    let mut server = Server::start_short();
+    let desk = Desk::short();
+    let mut server = Server::start_with(desk.path());
     let proxy = FaultProxy::start(server.port(), faults);
+    // The desk lies there as long as the server may read it.
+    let _desk = match plan.is_cross_origin() {
+        true => sending_elsewhere(desk, &proxy, &mut server),
+        false => desk,
+    };
     let (sender, taps) = channel();
     let hall = Hall::new(records, sender);
     let started = Instant::now();
@@ -85,6 +91,15 @@ pub fn run(settings: Settings, faults: impl Faults, say: &dyn Fn(String)) -> Rep
         visiting,
         emptying,
     }
+}
+
+/// Lets the desk send to the proxy by another name than the page's `localhost`: to a browser that is another origin.
+fn sending_elsewhere(desk: Desk, proxy: &FaultProxy, server: &mut Server) -> Desk {
+    let address = format!("\"http://127.0.0.1:{}/api/records\"", proxy.port());
+    let desk = desk.with_change("desk.json", "\"/api/records\"", &address);
+    server.kill();
+    server.start_again();
+    desk
 }
 
 /// Waits until the device holds nothing more, and returns what it holds.

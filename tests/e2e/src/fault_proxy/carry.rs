@@ -10,10 +10,13 @@ use serde_json::{Value, json};
 use socket2::SockRef;
 
 use super::message::{Request, end_of_head};
-use super::{Fault, Shared};
+use super::{Answer, Fault, Shared};
 
 /// How often a hanging connection is looked at: is somebody still there?
 const LOOK: Duration = Duration::from_millis(200);
+
+/// Where records go.
+const RECORDS: &str = "/api/records";
 
 /// Pieces of an answer that drips.
 const DROPS: usize = 20;
@@ -29,7 +32,11 @@ impl Shared {
     pub(super) fn carry(&self, mut browser: TcpStream) -> io::Result<()> {
         browser.set_nodelay(true)?;
         let Some(mut request) = Request::read(&mut browser)? else { return Ok(()) };
-        if !request.is("POST", "/api/records") {
+        let origin = request.foreign_origin();
+        if let (Some(origin), true) = (&origin, request.is("OPTIONS", RECORDS)) {
+            return self.give(browser, Ok(preflight(origin).into_bytes()));
+        }
+        if !request.is("POST", RECORDS) {
             request.body(&mut browser)?;
             let answer = self.ask_server(&request);
             return self.give(browser, answer);
@@ -54,11 +61,11 @@ impl Shared {
             traffic.records_sent += sent.len() as u64;
             traffic.records.extend(sent.iter().map(|(id, rev)| format!("{id}.{rev}")));
         });
+        let opened = |answer| opened(answer, origin.as_deref());
+        let carried = || self.ask_for_records(&request).map(opened);
         match fault {
-            None => {
-                let answer = self.ask_for_records(&request);
-                self.give(browser, answer)
-            }
+            None => self.give(browser, carried()),
+            Some(Fault::BadCors) => self.give(browser, self.ask_for_records(&request)),
             Some(Fault::Refuse | Fault::ResetBefore) => {
                 reset(&browser);
                 Ok(())
@@ -75,23 +82,26 @@ impl Shared {
                 Ok(())
             }
             Some(Fault::Truncate) => {
-                let mut answer = self.ask_for_records(&request)?;
+                let mut answer = carried()?;
                 let body = end_of_head(&answer).unwrap_or(answer.len());
                 answer.truncate(body + (answer.len() - body) / 2);
                 self.give(browser, Ok(answer))
             }
-            Some(Fault::Drip(time)) => {
-                let answer = self.ask_for_records(&request)?;
-                self.drip(browser, &answer, time)
-            }
+            Some(Fault::Drip(time)) => self.drip(browser, &carried()?, time),
             Some(Fault::WrongType) => {
-                let answer = self.ask_for_records(&request)?;
+                let answer = carried()?;
                 let text = String::from_utf8_lossy(&answer).into_owned();
                 let text = text.replacen("application/json", "text/html", 1);
                 self.give(browser, Ok(text.into_bytes()))
             }
-            Some(Fault::Answer(answer)) => self.give(browser, Ok(answer.text().into_bytes())),
-            Some(Fault::Lie) => self.give(browser, Ok(lie(&sent).into_bytes())),
+            // A network in between knows nothing of who may read what.
+            Some(Fault::Answer(answer @ (Answer::Portal | Answer::Redirect))) => {
+                self.give(browser, Ok(answer.text().into_bytes()))
+            }
+            Some(Fault::Answer(answer)) => {
+                self.give(browser, Ok(opened(answer.text().into_bytes())))
+            }
+            Some(Fault::Lie) => self.give(browser, Ok(opened(lie(&sent).into_bytes()))),
         }
     }
 
@@ -161,6 +171,25 @@ impl Shared {
         reset(&browser);
         Ok(())
     }
+}
+
+/// An answer that a page of this origin may read.
+fn opened(answer: Vec<u8>, origin: Option<&str>) -> Vec<u8> {
+    let end = answer.windows(2).position(|window| window == b"\r\n").map(|at| at + 2);
+    let (Some(origin), Some(end)) = (origin, end) else { return answer };
+    let headers = format!(
+        "Access-Control-Allow-Origin: {origin}\r\nAccess-Control-Expose-Headers: Retry-After\r\n"
+    );
+    [&answer[..end], headers.as_bytes(), &answer[end..]].concat()
+}
+
+/// What a browser asks before it sends records to another origin is allowed.
+fn preflight(origin: &str) -> String {
+    format!(
+        "HTTP/1.1 204 No Content\r\nAccess-Control-Allow-Origin: {origin}\r\n\
+         Access-Control-Allow-Methods: POST\r\n\
+         Access-Control-Allow-Headers: Content-Type, Idempotency-Key\r\nConnection: close\r\n\r\n"
+    )
 }
 
 /// Id and revision of the records in a body.

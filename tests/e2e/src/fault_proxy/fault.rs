@@ -23,6 +23,8 @@ pub enum Fault {
     Answer(Answer),
     /// The endpoint gets it; its answer comes with the type of a web page.
     WrongType,
+    /// The endpoint gets it; a page of another origin may not read its answer.
+    BadCors,
     /// The records are acknowledged and thrown away. No promise holds against that: for checking the checks.
     Lie,
 }
@@ -86,6 +88,7 @@ impl Fault {
             Self::Answer(Answer::Portal) => "captive portal",
             Self::Answer(Answer::Redirect) => "redirect",
             Self::WrongType => "wrong content type",
+            Self::BadCors => "answer without CORS headers",
             Self::Lie => "acknowledged and thrown away",
         }
     }

@@ -57,6 +57,13 @@ impl Request {
             && words.next().and_then(|target| target.split('?').next()) == Some(path)
     }
 
+    /// The origin of the page that asks, if the page has another origin than what it asks.
+    pub(super) fn foreign_origin(&self) -> Option<String> {
+        let origin = header(&self.head, "origin")?;
+        let host = header(&self.head, "host")?;
+        (origin.split("//").nth(1) != Some(host)).then(|| origin.to_owned())
+    }
+
     /// The whole request, asking that its connection be closed after the answer.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let is_connection = |line: &&str| line.to_ascii_lowercase().starts_with("connection:");
