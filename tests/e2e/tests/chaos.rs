@@ -65,6 +65,9 @@ fn what_must_never_be_is_found() {
     check(&[first.clone(), second.clone()], &[]);
     // Whoever was cut off may have been stored all the same, and need not have given the last answer.
     check(&[first.clone(), second.clone(), record(3, 3, 1)], &[]);
+    let mut heartbeat = record(2, 2, 5);
+    heartbeat["kind"] = json!("device.heartbeat");
+    check(&[first.clone(), second.clone(), heartbeat], &[]);
     check(std::slice::from_ref(&first), &[Finding::Lost { visit: 2 }]);
     check(
         std::slice::from_ref(&second),

@@ -9,7 +9,7 @@ use crate::under_test;
 use crate::workspace::Workspace;
 
 /// Enough for a 95th percentile that another run confirms.
-const VISITS: &str = "400";
+const VISITS: &str = "200";
 
 pub(super) fn run(workspace: &Workspace, _: &Options) -> Outcome<String> {
     let app = app::build(workspace)?;

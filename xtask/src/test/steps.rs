@@ -130,7 +130,7 @@ fn dist(workspace: &Workspace) -> Outcome {
 fn chaos(workspace: &Workspace) -> Outcome {
     let app = dist::build(workspace)?;
     // An even seed: records go to another origin than the page's, so that every kind of fault is met.
-    chaos::make(workspace, &app, &chaos::Run { seed: 6, records: 300, kills: 15, minutes: None })
+    chaos::make(workspace, &app, &chaos::Run { seed: 8, records: 300, kills: 24, minutes: None })
 }
 
 fn e2e(workspace: &Workspace) -> Outcome {

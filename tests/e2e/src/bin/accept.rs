@@ -1,15 +1,19 @@
 //! `accept VISITS`: how long guests wait for the disk, as a table in Markdown.
 #![allow(clippy::print_stdout, reason = "a command line tool speaks through its standard streams")]
 
-use std::env;
+use std::{env, fs, thread};
 
 use e2e::accepting::{Durability, disk, measure};
 
 fn main() {
     let visits = env::args().nth(1).and_then(|visits| visits.parse().ok());
     let visits: usize = visits.expect("the number of visits is the first argument");
+    let load = busy();
     let strict = measure(visits, Durability::Strict);
     let relaxed = measure(visits, Durability::Relaxed);
+    if let Some(load) = load {
+        println!("{load}\n");
+    }
     println!("| {visits} visits | median | p95 | p99 |");
     println!("|---|---|---|---|");
     row("from the tap to the thanks", &strict.thanks);
@@ -17,6 +21,14 @@ fn main() {
     row("the same transaction without strict durability", &relaxed.accepting);
     row("from the tap to the thanks without strict durability", &relaxed.thanks);
     row("the disk alone: 600 bytes and fdatasync", &disk(visits));
+}
+
+/// How busy the machine is with other things, which every number below depends on.
+fn busy() -> Option<String> {
+    let text = fs::read_to_string("/proc/loadavg").ok()?;
+    let load = text.split_whitespace().next()?;
+    let cores = thread::available_parallelism().map_or(0, usize::from);
+    Some(format!("{cores} cores; load average before the first visit: {load}"))
 }
 
 fn row(name: &str, times: &[f64]) {

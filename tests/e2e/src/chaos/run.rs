@@ -83,7 +83,7 @@ pub fn run(settings: Settings, faults: impl Faults, say: &dyn Fn(String)) -> Rep
         settings,
         begun: ledger.begun(),
         accepted: ledger.accepted(),
-        stored: stored.len() as u64,
+        stored: stored.iter().filter(|record| record["kind"] == "survey.response").count() as u64,
         kills,
         waiting,
         traffic: proxy.traffic(),
