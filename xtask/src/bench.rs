@@ -1,6 +1,7 @@
 //! `cargo xtask bench WHAT`: measurements, printed side by side with what they are compared with. Never part of the tests:
 //! a slow machine is no fault.
 
+mod accept;
 mod document;
 mod faq;
 mod measurement;
@@ -14,7 +15,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::workspace::Workspace;
 
-pub(crate) const ABOUT: &str = "measure `survey` beside survey-core, or `faq DIR` (`--vs`: beside search libraries; `--vectors DIR`: also with tables of vectors); `--save` puts the tables into docs";
+pub(crate) const ABOUT: &str = "measure `survey` beside survey-core, `accept` (how long a guest waits for the disk), or `faq DIR` (`--vs`: beside search libraries; `--vectors DIR`: also with tables of vectors); `--save` puts the tables into docs";
 
 /// A thing to measure: its word on the command line, the page with its tables, and the function that gives them in Markdown.
 struct Bench {
@@ -39,6 +40,7 @@ struct Options {
 
 const BENCHES: &[Bench] = &[
     Bench { name: "survey", page: "benchmarks.md", run: survey::run },
+    Bench { name: "accept", page: "reliability.md", run: accept::run },
     Bench { name: "faq", page: "faq-benchmarks.md", run: faq::run },
 ];
 

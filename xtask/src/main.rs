@@ -7,6 +7,7 @@
 
 mod app;
 mod bench;
+mod chaos;
 mod children;
 mod conformance;
 mod dist;
@@ -44,6 +45,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "tidy", about: tidy::ABOUT, run: tidy::run },
     Entry { name: "conformance", about: conformance::ABOUT, run: conformance::run },
     Entry { name: "bench", about: bench::ABOUT, run: bench::run },
+    Entry { name: "chaos", about: chaos::ABOUT, run: chaos::run },
     Entry { name: "profile", about: profile::ABOUT, run: profile::run },
     Entry { name: "screens", about: screens::ABOUT, run: screens::run },
 ];

@@ -14,7 +14,9 @@ use tempfile::TempDir;
 
 pub use device::Device;
 use launch::Driver;
+pub(crate) use launch::FLAGS;
 
+use crate::disk_watch::DiskWatch;
 use crate::processes;
 use crate::wait::{answer_in_time, until};
 use crate::webdriver::{Element, Session};
@@ -65,6 +67,12 @@ impl Browser {
         let conditions = json!({ "offline": offline, "latency": 0, "throughput": -1 });
         self.session
             .post("/chromium/network_conditions", &json!({ "network_conditions": conditions }));
+    }
+
+    /// Watches when the browser makes the disk write; why not, where that can't be.
+    pub fn watch_disk(&self) -> Result<DiskWatch, String> {
+        let pids = processes::with(&self.own_words());
+        DiskWatch::attach(&pids, self.folder.path().join("strace.log"))
     }
 
     /// Runs a function body in the page and returns its result.

@@ -1,4 +1,4 @@
-//! A copy of the example desk that a test may spoil.
+//! A copy of a desk that a test may spoil.
 
 use std::fs;
 use std::path::Path;
@@ -13,9 +13,18 @@ pub struct Desk(TempDir);
 impl Desk {
     /// The example desk as it is.
     pub fn example() -> Desk {
+        Self::copy_of(&settings::desk())
+    }
+
+    /// The desk whose visits are short.
+    pub fn short() -> Desk {
+        Self::copy_of(&settings::short_desk())
+    }
+
+    fn copy_of(desk: &Path) -> Desk {
         let folder =
             TempDir::with_prefix("frontdesk-e2e-").expect("a temporary folder can be made");
-        copy(&settings::desk(), folder.path());
+        copy(desk, folder.path());
         Desk(folder)
     }
 

@@ -9,16 +9,23 @@ pub(crate) fn kill(pid: u32) {
     let _ = Command::new("sh").args(["-c", &format!("kill -9 {pid} 2>/dev/null")]).status();
 }
 
+/// Kills a group of processes, named by its first.
+pub(crate) fn kill_group(pid: u32) {
+    let _ = Command::new("sh").args(["-c", &format!("kill -9 -{pid} 2>/dev/null")]).status();
+}
+
 /// Kills every process that has these words on its command line, and returns how many there were.
 /// The words have to be those of one test alone, such as the name of its temporary folder.
 pub(crate) fn kill_all_with(words: &str) -> usize {
-    let pids: Vec<u32> = running()
-        .into_iter()
-        .filter(|(_, line)| line.contains(words))
-        .map(|(pid, _)| pid)
-        .collect();
+    let pids = with(words);
     pids.iter().for_each(|pid| kill(*pid));
     pids.len()
+}
+
+/// Every process that has these words on its command line.
+pub(crate) fn with(words: &str) -> Vec<u32> {
+    let running = running().into_iter();
+    running.filter(|(_, line)| line.contains(words)).map(|(pid, _)| pid).collect()
 }
 
 /// Process ids with their command lines.

@@ -26,6 +26,11 @@ impl Server {
         Server::start_with(&settings::desk())
     }
 
+    /// Starts a server for a desk whose visits are one tap.
+    pub fn start_short() -> Server {
+        Server::start_with(&settings::short_desk())
+    }
+
     /// Starts a server for any desk.
     pub fn start_with(desk: &Path) -> Server {
         Server::start_app(&settings::app(), desk)
@@ -92,6 +97,11 @@ impl Server {
         let mut child = self.running.take().expect("the server is running");
         processes::kill(child.id());
         child.wait().expect("the server ends");
+    }
+
+    /// Where it listens.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// Where a path of this server is.

@@ -28,6 +28,11 @@ pub(crate) fn desk() -> PathBuf {
     root().join("public")
 }
 
+/// A desk whose visits are short, for many of them.
+pub(crate) fn short_desk() -> PathBuf {
+    root().join("tests/data/chaos")
+}
+
 /// The browser; where none is named, the driver looks for one.
 pub(crate) fn chromium() -> Option<PathBuf> {
     env::var_os("FRONTDESK_CHROMIUM").map(PathBuf::from)

@@ -7,7 +7,7 @@ use crate::failure::Outcome;
 use crate::server::Profile;
 use crate::tools::{self, browser};
 use crate::workspace::Workspace;
-use crate::{dist, process, server, tidy, under_test};
+use crate::{chaos, dist, process, server, tidy, under_test};
 
 /// One step and the word that runs it alone.
 pub(super) struct Step {
@@ -28,9 +28,18 @@ pub(super) const STEPS: &[Step] = &[
         about: "storage, sending and rich text in a real browser",
         run: browser,
     },
-    Step { name: "desk", about: "the example desk and the gallery have no faults", run: desk },
+    Step {
+        name: "desk",
+        about: "the example desk and those of the tests have no faults",
+        run: desk,
+    },
     Step { name: "docs", about: "documentation without broken links", run: docs },
     Step { name: "dist", about: "the app as it is shipped, within its budget", run: dist },
+    Step {
+        name: "chaos",
+        about: "visits under faults and kills, nothing lost, nothing twice",
+        run: chaos,
+    },
     Step { name: "e2e", about: "the whole product in a real browser", run: e2e },
 ];
 
@@ -102,7 +111,8 @@ fn browser(workspace: &Workspace) -> Outcome {
 
 fn desk(workspace: &Workspace) -> Outcome {
     let program = server::build(workspace, Profile::Debug)?;
-    for desk in [workspace.desk(), workspace.root.join("tests/data/gallery")] {
+    let ours = ["tests/data/gallery", "tests/data/chaos"].map(|desk| workspace.root.join(desk));
+    for desk in [workspace.desk()].into_iter().chain(ours) {
         process::show(Command::new(&program).arg("check").arg(desk))?;
     }
     Ok(())
@@ -115,6 +125,12 @@ fn docs(workspace: &Workspace) -> Outcome {
 
 fn dist(workspace: &Workspace) -> Outcome {
     dist::build(workspace).map(drop)
+}
+
+fn chaos(workspace: &Workspace) -> Outcome {
+    let app = dist::build(workspace)?;
+    // An even seed: records go to another origin than the page's, so that every kind of fault is met.
+    chaos::make(workspace, &app, &chaos::Run { seed: 8, records: 300, kills: 24, minutes: None })
 }
 
 fn e2e(workspace: &Workspace) -> Outcome {

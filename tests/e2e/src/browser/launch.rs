@@ -12,7 +12,7 @@ use crate::webdriver::Session;
 use crate::{ports, settings};
 
 /// For a machine without a display, as root, and without a request to anybody but the page's own server.
-const FLAGS: [&str; 11] = [
+pub(crate) const FLAGS: [&str; 11] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
