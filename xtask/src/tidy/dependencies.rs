@@ -18,11 +18,12 @@ struct Allowed {
 }
 
 const ENGINES: &[&str] =
-    &["document", "qr", "locale", "expression", "survey", "faq", "delivery", "desk"];
+    &["document", "qr", "kiosk", "locale", "expression", "survey", "faq", "delivery", "desk"];
 
 const ALLOWED: &[Allowed] = &[
     Allowed { package: "document", ours: &[], foreign: Some(&["serde", "serde_json"]) },
     Allowed { package: "qr", ours: &[], foreign: Some(&["qrcode"]) },
+    Allowed { package: "kiosk", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "locale", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "expression", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "survey", ours: &["document", "expression", "locale"], foreign: Some(&[]) },

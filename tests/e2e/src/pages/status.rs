@@ -43,7 +43,7 @@ impl<'a> StatusPage<'a> {
             self.word(key)
         );
         self.browser.wait_for(&format!("{number} at {key}"), || {
-            (self.browser.run(&script) == number.to_string()).then_some(())
+            (self.browser.run(&script).as_str()?.parse() == Ok(number)).then_some(())
         });
     }
 
