@@ -1,17 +1,11 @@
-//! A tablet that nobody watches: when it starts over for the next visitor, which invitation it shows meanwhile, when it
-//! is dark, and how often a PIN may be tried. State in, commands out: clock, screen and storage are the caller's.
+//! A tablet that nobody watches: when it starts over for the next visitor, and when it is dark. State in, commands out:
+//! clock, screen and storage are the caller's.
 #![warn(missing_docs)]
 
 mod attendance;
-mod attract;
-mod burst;
-mod gate;
 mod sleep;
 
 pub use crate::{
     attendance::{Attendance, Command, Event, Patience, Stage},
-    attract::{AttractScreen, screen_at},
-    burst::Burst,
-    gate::{Gate, Verdict},
     sleep::SleepHours,
 };
