@@ -1,7 +1,7 @@
 //! From accepting to the endpoint's acknowledgement, in one page: the store and the lock are real, the network is a
 //! function of the test's.
 
-use delivery::{Endpoint, Fault, Record, RecordKind, TroubleKind, preset};
+use delivery::{Endpoint, Fault, Record, RecordKind, Status, TroubleKind, preset};
 use frontdesk_app::{
     platform::{clock, storage::outbox},
     state::{Blank, Deliveries},
@@ -61,11 +61,11 @@ async fn accepted_records_arrive() {
     assert_eq!(status.get_untracked().waiting, 0);
     assert!(status.get_untracked().last_contact.is_some());
     assert_eq!(number("sent.length").await, 2);
-    let request = run("const { method, redirect, cache, credentials, headers } = sent[1].init;
-                       return [method, redirect, cache, credentials, new Headers(headers).get('Content-Type'),
+    let request = run("const { method, redirect, cache, credentials, keepalive, headers } = sent[1].init;
+                       return [method, redirect, cache, credentials, keepalive, new Headers(headers).get('Content-Type'),
                                sent[1].records[0].answers.why].join()")
     .await;
-    let expect = "POST,error,no-store,omit,application/json,тихо «и» 🙂";
+    let expect = "POST,error,no-store,omit,true,application/json,тихо «и» 🙂";
     assert_eq!(request.as_string().as_deref(), Some(expect));
     assert_eq!(outbox::count().await, Ok(0));
 
@@ -73,31 +73,49 @@ async fn accepted_records_arrive() {
     let _: () = deliveries.accept(record()).await.unwrap();
     until("a new one arrives", || status.get_untracked().delivered == 2).await;
 
+    // A large one goes, too, but not beyond the end of the page: browsers refuse what is too large for that.
+    let large = Record { answers: [("why", "x".repeat(60_000))].into_iter().collect(), ..record() };
+    deliveries.accept(large).await.unwrap();
+    until("a large one arrives", || status.get_untracked().delivered == 3).await;
+    assert_eq!(
+        run("return sent.at(-1).init.keepalive ?? 'no'").await.as_string().as_deref(),
+        Some("no")
+    );
+
     // A captive portal's page is nobody's acknowledgement; its timer tries again.
     run("answers.push('portal')").await;
     deliveries.accept(record()).await.unwrap();
     until("the portal is seen", || !status.get_untracked().troubles.is_empty()).await;
     assert_eq!(status.get_untracked().troubles[0].kind, TroubleKind::NotTheEndpoint);
     assert_eq!(outbox::count().await, Ok(1));
-    until("the timer tries again", || status.get_untracked().delivered == 3).await;
+    until("the timer tries again", || status.get_untracked().delivered == 4).await;
 
     // Refused: kept aside, and tried again when staff ask.
     run("answers.push(422)").await;
     deliveries.accept(record()).await.unwrap();
     until("it is put aside", || status.get_untracked().quarantined == 1).await;
     deliveries.accept(record()).await.unwrap();
-    until("the others go on", || status.get_untracked().delivered == 4).await;
+    until("the others go on", || status.get_untracked().delivered == 5).await;
     assert_eq!(outbox::count().await, Ok(1));
     deliveries.redrive();
-    until("all arrive", || status.get_untracked().delivered == 5).await;
+    until("all arrive", || status.get_untracked().delivered == 6).await;
     clock::sleep(50).await;
     assert_eq!(outbox::count().await, Ok(0));
     assert_eq!(deliveries.trouble().get_untracked(), None);
 
+    // Another tab asks how it is going, and is told what this one knows.
+    let told = run("const tabs = new BroadcastChannel('frontdesk.sender');
+                    const told = new Promise(resolve => { tabs.onmessage = event => resolve(event.data) });
+                    tabs.postMessage('status');
+                    return (await told).slice('status'.length)")
+    .await;
+    let told = told.as_string().and_then(|text| Status::from_json(&text));
+    assert_eq!(told, Some(status.get_untracked()));
+
     // What another tab accepts is heard of.
     let row = outbox::accept(record()).await.unwrap();
     run(&format!("new BroadcastChannel('frontdesk.sender').postMessage('{}')", row.key)).await;
-    until("the other tab's arrives", || status.get_untracked().delivered == 6).await;
+    until("the other tab's arrives", || status.get_untracked().delivered == 7).await;
     let gaps = run(
         "const numbers = sent.flatMap(({ records }) => records.map(record => record.device.seq));
                     return [...new Set(numbers)].sort((a, b) => a - b).join()",
