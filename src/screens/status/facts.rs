@@ -84,7 +84,9 @@ fn line(words: Words, key: &'static str, value: String) -> AnyView {
     view! {
         <div class="status__line">
             <dt class="status__label">{words.text(key)}</dt>
-            <dd class="status__value" dir="auto">{value}</dd>
+            <dd class="status__value">
+                <bdi>{value}</bdi>
+            </dd>
         </div>
     }
     .into_any()
