@@ -2,6 +2,7 @@
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
 use super::{clock, script::window};
@@ -10,11 +11,13 @@ use super::{clock, script::window};
 const READING: i32 = 60_000;
 
 /// Saves a text as a file, where the browser keeps what people save. False when it can't.
-pub async fn text(name: &str, kind: &str, text: &str) -> bool {
+pub fn text(name: &str, kind: &str, text: &str) -> bool {
     let Some(url) = url(kind, text) else { return false };
     let saved = click(name, &url).is_some();
-    clock::sleep(READING).await;
-    let _ = Url::revoke_object_url(&url);
+    spawn_local(async move {
+        clock::sleep(READING).await;
+        let _ = Url::revoke_object_url(&url);
+    });
     saved
 }
 

@@ -22,6 +22,7 @@ use crate::{
 pub fn StatusScreen() -> AnyView {
     let frontdesk = Frontdesk::of_app();
     let words = Words::of_app();
+    let known = frontdesk.facts();
     view! {
         <main class="status">
             <header class="status__header">
@@ -35,8 +36,8 @@ pub fn StatusScreen() -> AnyView {
                 />
             </header>
             {counts(frontdesk)}
-            {problems(frontdesk)}
-            {facts(frontdesk)}
+            {problems(frontdesk, known)}
+            {facts(frontdesk, known)}
             {actions(frontdesk)}
         </main>
     }

@@ -74,6 +74,6 @@ impl Frontdesk {
         json.push_str("]\n");
         let day = clock::now().to_iso();
         let name = ["frontdesk-", day.get(..10).unwrap_or_default(), ".json"].concat();
-        Ok(save::text(&name, "application/json", &json).await)
+        Ok(save::text(&name, "application/json", &json))
     }
 }

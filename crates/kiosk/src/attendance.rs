@@ -127,10 +127,7 @@ impl Attendance {
         if now < self.seen {
             // The clock was set back: what is left of the waiting can't be known, so it begins anew.
             self.seen = now;
-            if let Stage::Warning { .. } = self.stage {
-                self.stage = Stage::Visit;
-                commands.push(Command::Resume);
-            }
+            self.stop_warning(commands);
         }
         match self.stage {
             Stage::Visit if now >= self.over_at() => self.start_over(now, commands),

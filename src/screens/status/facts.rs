@@ -11,10 +11,9 @@ use crate::{
 };
 
 /// Everything known about the device that isn't a problem.
-pub(super) fn facts(frontdesk: Frontdesk) -> AnyView {
+pub(super) fn facts(frontdesk: Frontdesk, facts: Signal<Option<Facts>>) -> AnyView {
     let words = Words::of_app();
-    let (status, tally, facts) =
-        (frontdesk.deliveries.status(), frontdesk.deliveries.tally(), frontdesk.facts());
+    let (status, tally) = (frontdesk.deliveries.status(), frontdesk.deliveries.tally());
     let lines = move || {
         let mut lines = status.with(|status| moments(frontdesk, words, status, tally.get().last));
         lines.push(line(

@@ -6,15 +6,14 @@ use leptos::prelude::*;
 use super::facts::storage_trouble;
 use crate::{
     platform::intl,
-    state::Frontdesk,
+    state::{Facts, Frontdesk},
     ui::{Words, live::drawn},
 };
 
 /// A list that isn't there when all is well.
-pub(super) fn problems(frontdesk: Frontdesk) -> AnyView {
+pub(super) fn problems(frontdesk: Frontdesk, facts: Signal<Option<Facts>>) -> AnyView {
     let words = Words::of_app();
-    let (status, store, facts) =
-        (frontdesk.deliveries.status(), frontdesk.deliveries.trouble(), frontdesk.facts());
+    let (status, store) = (frontdesk.deliveries.status(), frontdesk.deliveries.trouble());
     let shown = move || {
         let mut problems: Vec<String> = Vec::new();
         if let Some(error) = store.get() {

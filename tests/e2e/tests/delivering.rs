@@ -82,6 +82,7 @@ fn a_record_that_is_too_large_stays_and_can_be_saved_and_sent_again() {
     let refused = [("endpoint", "crm"), ("n", "1"), ("code", "413")];
     status.tells("status.refused.too-large", &refused);
     let saved = status.saved_file();
+    browser.sees(status.word("status.exported"));
     let saved: Vec<Value> = serde_json::from_str(&saved).expect("the file is JSON");
     assert_eq!(saved, receiver.received()[..1]);
     assert_eq!(saved[0]["answers"]["mood"], "Good");
