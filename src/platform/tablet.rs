@@ -2,6 +2,7 @@
 //! from. What a browser can't do is left as it is; staff are told elsewhere.
 
 use js_sys::{Object, Promise, Reflect};
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget};
 
@@ -33,21 +34,22 @@ impl WakeLock {
     }
 }
 
-/// Fills the whole screen. Browsers allow it within a touch only.
+/// Fills the whole screen. Browsers allow it within a touch only, and complain at any other time.
 pub fn fill_screen() {
+    let touched = member(&member(&window().navigator(), "userActivation"), "isActive");
+    if touched.is_falsy() && !touched.is_undefined() {
+        return;
+    }
     let root = window().document().and_then(|document| document.document_element());
     let request = root.and_then(|root| method(&root, "requestFullscreen"));
     if let Some(request) = request {
         let options = Object::new();
         // Setting a member of a fresh object can't fail.
         let _ = Reflect::set(&options, &"navigationUI".into(), &"hide".into());
-        // What is refused is refused by a promise that nobody waits for.
-        if let Ok(answer) = request.call1(&JsValue::UNDEFINED, &options)
-            && let Some(catch) = method(&answer, "catch")
-        {
-            let ignored = callback(|_| {});
-            let _ = catch.call1(&JsValue::UNDEFINED, function(&ignored));
-            ignored.forget();
+        let answer = request.call1(&JsValue::UNDEFINED, &options);
+        if let Some(answer) = answer.ok().and_then(|answer| answer.dyn_into::<Promise>().ok()) {
+            // Heard, so that a refusal is no complaint of the page's; the next touch asks again.
+            spawn_local(async move { drop(answer.await) });
         }
     }
 }
