@@ -7,8 +7,8 @@ use locale::{Localized, Tag};
 use survey::Ending;
 
 use super::{
-    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, opened::Opened,
-    standing::Stand,
+    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, helping::News,
+    opened::Opened, standing::Stand,
 };
 use crate::platform::{alarm::Alarm, page, parts, storage};
 
@@ -25,6 +25,7 @@ pub struct Frontdesk {
     pub deliveries: Deliveries,
     pub(super) presence: Presence,
     pub(super) stand: Stand,
+    pub(super) news: News,
 }
 
 impl Frontdesk {
@@ -34,8 +35,16 @@ impl Frontdesk {
         let visit = Visit::new(Arc::clone(&opened), speech, deliveries);
         let presence = Presence::new(&opened.desk.kiosk());
         let opened = StoredValue::new(opened);
-        let frontdesk =
-            Self { opened, language, speech, visit, deliveries, presence, stand: Stand::new() };
+        let frontdesk = Self {
+            opened,
+            language,
+            speech,
+            visit,
+            deliveries,
+            presence,
+            stand: Stand::new(),
+            news: News::new(),
+        };
         match frontdesk.is_kiosk() {
             // A visitor's first question doesn't wait for what looks after the tablet.
             true => spawn_local(async move {
@@ -46,6 +55,12 @@ impl Frontdesk {
             false => frontdesk.end_by_itself(),
         }
         visit.watch_clock();
+        if frontdesk.has_notices() {
+            spawn_local(async move {
+                parts::whole().await;
+                frontdesk.watch_notices();
+            });
+        }
         frontdesk
     }
 
@@ -87,9 +102,7 @@ impl Frontdesk {
                 return;
             }
         }
-        if self.opens_survey() {
-            self.visit.begin();
-        }
+        self.receive().await;
     }
 
     /// True when the visit goes on with a draft, or can't begin.
@@ -109,6 +122,7 @@ impl Frontdesk {
         }));
         Effect::new(move |_| {
             let seconds = match self.visit.phase() {
+                Phase::Ended(_) if self.visit.after().asks() => None,
                 Phase::Ended(ending) if ending.shown => Some(self.thank_you_seconds()),
                 Phase::Ended(_) => Some(0),
                 _ => None,
@@ -175,7 +189,7 @@ impl Frontdesk {
         if self.visit.phase_now() == Phase::Chatting {
             self.chat().leave();
         }
-        self.visit.leave();
+        self.rest();
         let default = self.opened.with_value(|opened| opened.desk.default_language());
         if self.is_kiosk() && self.language.with_untracked(|tag| *tag != default) {
             self.choose_language(default);
