@@ -145,7 +145,7 @@ impl Memory {
     pub fn to_json(&self) -> String {
         let mut object = Object::new();
         object.set("salt", format!("{:032x}", u128::from_be_bytes(self.salt)));
-        object.set("events", self.events.iter().map(Event::to_value).collect::<Vec<_>>());
+        object.set("events", self.events.iter().copied().map(Event::to_value).collect::<Vec<_>>());
         Value::from(object).to_json()
     }
 
@@ -196,7 +196,7 @@ fn is_within(moment: UnixMillis, now: UnixMillis, span: i64) -> bool {
 }
 
 impl Event {
-    fn to_value(&self) -> Value {
+    fn to_value(self) -> Value {
         let word = match self.happened {
             Happened::Shown => "shown",
             Happened::Answered => "answered",
