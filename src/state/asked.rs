@@ -5,7 +5,7 @@ use desk::{Happened, Memory, Occasion, Refusal};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Frontdesk,
+    Frontdesk, focus,
     opened::Opened,
     visit::{Phase, Visit},
 };
@@ -27,6 +27,11 @@ impl Frontdesk {
         } else if let Some(refusal) = self.refusal_at_rest() {
             self.visit.refuse(refusal).await;
         }
+    }
+
+    /// Whether this visitor can be asked when they want to be.
+    pub fn may_ask(self) -> bool {
+        self.visit.refusal(Occasion::Wanted).is_none()
     }
 
     /// Nothing of the visitor stays; the start screen does, or why nothing is asked.
@@ -65,6 +70,7 @@ impl Visit {
         parts::whole().await;
         self.speech.learn("ending").await;
         self.phase.set(Phase::Unasked(refusal));
+        focus::page();
     }
 
     /// Why nothing is asked of this visitor.
