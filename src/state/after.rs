@@ -3,6 +3,7 @@
 
 mod doing;
 mod following;
+mod onward;
 
 use delivery::{Record, RecordId};
 use desk::Desk;

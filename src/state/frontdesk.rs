@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 use locale::{Localized, Tag};
-use survey::Ending;
 
 use super::{
     Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, helping::News,
     opened::Opened, standing::Stand,
 };
-use crate::platform::{alarm::Alarm, page, parts, storage};
+use crate::platform::{parts, storage};
 
 /// Given to every screen through the context.
 #[derive(Clone, Copy)]
@@ -113,27 +112,6 @@ impl Frontdesk {
         })
     }
 
-    /// Lets a guest's thank-you lead on by itself to where the survey sends them.
-    fn end_by_itself(self) {
-        let alarm = StoredValue::new_local(Alarm::new(move || {
-            if let Phase::Ended(Ending { navigate_to: Some(url), .. }) = self.visit.phase_now() {
-                page::go_to(&url);
-            }
-        }));
-        Effect::new(move |_| {
-            let seconds = match self.visit.phase() {
-                Phase::Ended(_) if self.visit.after().asks() => None,
-                Phase::Ended(ending) if ending.shown => Some(self.thank_you_seconds()),
-                Phase::Ended(_) => Some(0),
-                _ => None,
-            };
-            alarm.with_value(|alarm| match seconds {
-                Some(seconds) => alarm.set(f64::from(seconds) * 1000.0),
-                None => alarm.clear(),
-            });
-        });
-    }
-
     /// The desk's name in the visitor's language.
     pub fn name(self) -> String {
         self.opened.with_value(|opened| self.text(&opened.desk.name()))
@@ -165,11 +143,6 @@ impl Frontdesk {
     /// True when the visitor came by a link to a survey and never saw the start screen.
     pub fn opens_survey(self) -> bool {
         self.opened.with_value(|opened| opened.address.opens_survey())
-    }
-
-    /// Seconds for which a tablet says thank you.
-    fn thank_you_seconds(self) -> u32 {
-        self.opened.with_value(|opened| opened.desk.kiosk().thank_you_seconds())
     }
 
     /// Speaks another language, once its words are here.
