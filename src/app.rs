@@ -11,7 +11,7 @@ use crate::{
     platform::{clock, intl, page},
     screens::{
         BootError, ChatScreen, ClosedScreen, EndingScreen, ReturningScreen, StartScreen,
-        StatusScreen, SurveyScreen, UnsavedScreen,
+        StatusScreen, SurveyScreen, UnaskedScreen, UnsavedScreen,
     },
     state::{Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech},
     ui::{OutsideLinks, StillThere, Words, live::drawn},
@@ -123,6 +123,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
         Phase::Chatting => view! { <ChatScreen /> }.into_any(),
         Phase::Inspected => view! { <StatusScreen /> }.into_any(),
         Phase::Closed(_) => view! { <ClosedScreen /> }.into_any(),
+        Phase::Unasked(refusal) => view! { <UnaskedScreen refusal /> }.into_any(),
         Phase::Returning => view! { <ReturningScreen /> }.into_any(),
         Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),
         Phase::Unsaved(_) => view! { <UnsavedScreen /> }.into_any(),

@@ -70,7 +70,7 @@ pub async fn check_delivery(desk: &Desk) -> Result<(), Vec<FileDiagnostic>> {
 async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec<FileDiagnostic>> {
     let pairs = address.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let context = desk.context_from_query(pairs);
-    let survey_name = survey_name(&desk, &address, context.clone())?;
+    let (survey_name, is_addressed) = survey_name(&desk, &address, context.clone())?;
     // `Desk::read` has refused surveys without a file.
     let file = desk.survey_file(&survey_name).unwrap_or_default().to_owned();
     let mut files = vec![file.clone()];
@@ -87,7 +87,8 @@ async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec
     refuse_errors(DESK, desk.check_survey(&survey_name, &survey))?;
     let catalogue = read_catalogue(replies.next());
 
-    let opened = Opened { desk, address, context, survey_name, survey: Arc::new(survey) };
+    let survey = Arc::new(survey);
+    let opened = Opened { desk, address, context, survey_name, is_addressed, survey };
     Ok(Booted { opened: Arc::new(opened), language, catalogue })
 }
 
@@ -105,27 +106,31 @@ pub async fn survey(opened: &Opened, survey_name: &str) -> Option<Opened> {
     let (survey, found) = Survey::read(&parse(&text).ok()?, opened.desk.survey_compat());
     refuse_errors(file, found).ok()?;
     let survey_name = survey_name.to_owned();
-    Some(Opened { survey_name, survey: Arc::new(survey), ..opened.clone() })
+    let survey = Arc::new(survey);
+    Some(Opened { survey_name, is_addressed: true, survey, ..opened.clone() })
 }
 
-/// Which survey this page asks: that of the address, else the one for this audience.
+/// Which survey this page asks: that of the address, else the one for this audience. False where no rule of the audience
+/// is about this visitor; then there is still a survey to ask others.
 fn survey_name(
     desk: &Desk,
     address: &Address,
     context: document::Object,
-) -> Result<String, Vec<FileDiagnostic>> {
+) -> Result<(String, bool), Vec<FileDiagnostic>> {
     let known = || desk.surveys().into_iter().map(|(name, _)| name);
     match &address.survey {
-        Some(name) if desk.survey_file(name).is_some() => Ok(name.clone()),
+        Some(name) if desk.survey_file(name).is_some() => Ok((name.clone(), true)),
         Some(name) => {
             let nearest = document::nearest(name, known()).map(str::to_owned);
             let kind = Kind::UnknownName { subject: Subject::Survey, name: name.clone(), nearest };
             Err(error("?survey", kind))
         }
         None => {
-            let chosen = desk.survey_for(&scope(context)).or_else(|| known().next());
+            let chosen = desk.survey_for(&scope(context));
+            let is_addressed = chosen.is_some();
             chosen
-                .map(str::to_owned)
+                .or_else(|| known().next())
+                .map(|name| (name.to_owned(), is_addressed))
                 .ok_or_else(|| error(DESK, Kind::Missing { property: "surveys" }))
         }
     }

@@ -10,6 +10,7 @@ mod start;
 mod status;
 mod survey;
 mod trouble;
+mod unasked;
 mod walk;
 
 pub use self::{
@@ -21,4 +22,5 @@ pub use self::{
     status::StatusScreen,
     survey::SurveyScreen,
     trouble::{ClosedScreen, UnsavedScreen},
+    unasked::UnaskedScreen,
 };

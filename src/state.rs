@@ -1,6 +1,8 @@
 //! What the app knows, held in signals: memos to read, commands to call. Draws nothing.
 
 mod address;
+mod after;
+mod asked;
 mod attendance;
 mod chat;
 mod coming;
@@ -21,6 +23,7 @@ mod visit;
 
 pub use self::{
     address::Address,
+    after::Offer,
     attendance::STILL_THERE,
     chat::{CALL_FORM, Calling, Chat, Chatting},
     delivery::{Blank, Deliveries},

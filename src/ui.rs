@@ -58,7 +58,7 @@ pub use self::{
     announcer::Announcer,
     asking::{Answering, element_id},
     chat::{CallForm, CallRequest, Chips, Composer, Saying, Turn, turn_id},
-    code::OutsideLinks,
+    code::{Code, OutsideLinks},
     faces::FaceRow,
     icons::{Icon, Shape},
     language_chips::{Language, LanguageChips},

@@ -1,9 +1,13 @@
 //! After the last answer: the author's thanks, and honestly what became of the answers.
 
+mod offers;
+mod passing;
+
 use delivery::Status;
 use leptos::prelude::*;
 use survey::Ending;
 
+use self::offers::offers;
 use crate::{
     platform::page,
     state::Frontdesk,
@@ -58,6 +62,7 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
                     {drawn(waits)}
                     <span>{text(delivery)}</span>
                 </p>
+                {offers(frontdesk)}
                 <div class="ending__actions">
                     {ahead}
                     <button

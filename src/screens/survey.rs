@@ -3,7 +3,12 @@
 use leptos::prelude::*;
 use survey::{ScreenView, Session, State};
 
-use super::{empty::empty, page::page, start::languages, walk::wrong_on};
+use super::{
+    empty::empty,
+    page::page,
+    start::{languages, notices},
+    walk::wrong_on,
+};
 use crate::{
     state::Frontdesk,
     ui::{
@@ -34,6 +39,10 @@ pub fn SurveyScreen() -> AnyView {
         <div class="survey">
             <Announcer message />
             {header(frontdesk, screen)}
+            {drawn(move || {
+                let shown = frontdesk.shows_notices_above();
+                shown.then(|| notices(frontdesk)).flatten().into_iter().collect()
+            })}
             {unkept(frontdesk)}
             <main class="survey__page" tabindex="-1" id=crate::state::PAGE_ELEMENT>
                 {drawn(content)}

@@ -1,6 +1,7 @@
 //! A tablet that looks after itself: a visitor who walked away is asked for, then forgotten, with what they answered kept
 //! or dropped as the owner wants. The rules are those of `crates/kiosk`; here they get a clock and a screen.
 
+use desk::{Happened, Refusal};
 use document::UnixMillis;
 use kiosk::{Attendance, Command, Event, Patience};
 use leptos::{prelude::*, task::spawn_local};
@@ -59,7 +60,10 @@ impl Frontdesk {
                     Event::Began
                 }
                 Phase::Storing => return,
-                Phase::Ended(_) => Event::Ended,
+                Phase::Unasked(Refusal::Incomplete(_)) => Event::Left,
+                // A form to fill, a code to scan: the visitor goes on as before.
+                Phase::Ended(_) if self.visit.after().asks() => Event::Began,
+                Phase::Ended(_) | Phase::Unasked(_) => Event::Ended,
             };
             self.saw(event);
         });
@@ -119,7 +123,9 @@ impl Frontdesk {
         if let Some(partial) = self.visit.take_partial("idle") {
             // It waits on the disk as a draft until its record does; the screen doesn't wait for either.
             spawn_local(async move {
-                let _ = self.deliveries.accept(partial).await;
+                if self.deliveries.accept(partial).await.is_ok() {
+                    self.visit.note(Happened::Answered);
+                }
             });
         }
         self.leave();

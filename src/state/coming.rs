@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use delivery::RecordId;
+use desk::Occasion;
 use leptos::{prelude::*, task::spawn_local};
 use survey::{Session, Setup};
 
@@ -15,11 +16,20 @@ use super::{
 use crate::platform::{StorageError, clock, random};
 
 impl Visit {
-    /// Starts with the first page.
+    /// Asks somebody who wants to answer.
     pub fn begin(self) {
+        match self.refusal(Occasion::Wanted) {
+            Some(refusal) => spawn_local(self.refuse(refusal)),
+            None => self.start(),
+        }
+    }
+
+    /// Starts with the first page.
+    pub(super) fn start(self) {
         let opened = self.opened.get_value();
         let session = Session::new(Arc::clone(&opened.survey), self.setup());
         self.run(RecordId::new(clock::now(), random::bytes()), session);
+        self.note_shown();
     }
 
     /// Takes no visitors, because what they say couldn't be kept.
@@ -58,13 +68,15 @@ impl Visit {
         self.begin();
     }
 
-    /// Leaves nothing of the visitor in the app. An accepted record stays in the outbox.
-    pub fn leave(self) {
+    /// Leaves nothing of the visitor in the app. An accepted record stays in the outbox. `rest` is what the screen shows
+    /// then.
+    pub(super) fn leave(self, rest: Phase) {
         if let Some(running) = self.running.try_update_value(Option::take).flatten() {
             spawn_local(draft::discard(running.id));
         }
         self.offered.set_value(None);
-        self.phase.set(Phase::Idle);
+        self.after.forget();
+        self.phase.set(rest);
     }
 
     fn run(self, id: RecordId, mut session: Session) {
@@ -81,6 +93,7 @@ impl Visit {
             language: self.speech.language.with_untracked(|tag| tag.as_str().to_owned()),
             variables: opened.context.clone(),
             answers: Default::default(),
+            known: opened.context.clone(),
             now: clock::now(),
             utc_offset: clock::utc_offset_minutes,
             seed: u32::from_le_bytes(random::bytes()),

@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 use locale::{Localized, Tag};
-use survey::Ending;
 
 use super::{
-    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, opened::Opened,
-    standing::Stand,
+    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, helping::News,
+    opened::Opened, standing::Stand,
 };
-use crate::platform::{alarm::Alarm, page, parts, storage};
+use crate::platform::{parts, storage};
 
 /// Given to every screen through the context.
 #[derive(Clone, Copy)]
@@ -25,6 +24,7 @@ pub struct Frontdesk {
     pub deliveries: Deliveries,
     pub(super) presence: Presence,
     pub(super) stand: Stand,
+    pub(super) news: News,
 }
 
 impl Frontdesk {
@@ -34,8 +34,16 @@ impl Frontdesk {
         let visit = Visit::new(Arc::clone(&opened), speech, deliveries);
         let presence = Presence::new(&opened.desk.kiosk());
         let opened = StoredValue::new(opened);
-        let frontdesk =
-            Self { opened, language, speech, visit, deliveries, presence, stand: Stand::new() };
+        let frontdesk = Self {
+            opened,
+            language,
+            speech,
+            visit,
+            deliveries,
+            presence,
+            stand: Stand::new(),
+            news: News::new(),
+        };
         match frontdesk.is_kiosk() {
             // A visitor's first question doesn't wait for what looks after the tablet.
             true => spawn_local(async move {
@@ -46,6 +54,12 @@ impl Frontdesk {
             false => frontdesk.end_by_itself(),
         }
         visit.watch_clock();
+        if frontdesk.has_notices() {
+            spawn_local(async move {
+                parts::whole().await;
+                frontdesk.watch_notices();
+            });
+        }
         frontdesk
     }
 
@@ -87,9 +101,7 @@ impl Frontdesk {
                 return;
             }
         }
-        if self.opens_survey() {
-            self.visit.begin();
-        }
+        self.receive().await;
     }
 
     /// True when the visit goes on with a draft, or can't begin.
@@ -98,26 +110,6 @@ impl Frontdesk {
             self.visit.close_down(error);
             true
         })
-    }
-
-    /// Lets a guest's thank-you lead on by itself to where the survey sends them.
-    fn end_by_itself(self) {
-        let alarm = StoredValue::new_local(Alarm::new(move || {
-            if let Phase::Ended(Ending { navigate_to: Some(url), .. }) = self.visit.phase_now() {
-                page::go_to(&url);
-            }
-        }));
-        Effect::new(move |_| {
-            let seconds = match self.visit.phase() {
-                Phase::Ended(ending) if ending.shown => Some(self.thank_you_seconds()),
-                Phase::Ended(_) => Some(0),
-                _ => None,
-            };
-            alarm.with_value(|alarm| match seconds {
-                Some(seconds) => alarm.set(f64::from(seconds) * 1000.0),
-                None => alarm.clear(),
-            });
-        });
     }
 
     /// The desk's name in the visitor's language.
@@ -153,11 +145,6 @@ impl Frontdesk {
         self.opened.with_value(|opened| opened.address.opens_survey())
     }
 
-    /// Seconds for which a tablet says thank you.
-    fn thank_you_seconds(self) -> u32 {
-        self.opened.with_value(|opened| opened.desk.kiosk().thank_you_seconds())
-    }
-
     /// Speaks another language, once its words are here.
     pub fn choose_language(self, tag: Tag) {
         spawn_local(async move {
@@ -175,7 +162,7 @@ impl Frontdesk {
         if self.visit.phase_now() == Phase::Chatting {
             self.chat().leave();
         }
-        self.visit.leave();
+        self.rest();
         let default = self.opened.with_value(|opened| opened.desk.default_language());
         if self.is_kiosk() && self.language.with_untracked(|tag| *tag != default) {
             self.choose_language(default);

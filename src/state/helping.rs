@@ -6,7 +6,28 @@ use std::sync::Arc;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Chat, Frontdesk, Phase};
-use crate::{boot, platform::parts};
+use crate::{
+    boot,
+    platform::{alarm::Alarm, clock, events, parts},
+};
+
+/// What tells screens that the desk's messages have changed.
+#[derive(Clone, Copy)]
+pub struct News {
+    changed: Trigger,
+    watched: RwSignal<bool>,
+    alarm: StoredValue<Option<Alarm>, LocalStorage>,
+}
+
+impl News {
+    pub(super) fn new() -> Self {
+        Self {
+            changed: Trigger::new(),
+            watched: RwSignal::new(false),
+            alarm: StoredValue::new_local(None),
+        }
+    }
+}
 
 impl Frontdesk {
     /// Whether this desk has anything to answer with.
@@ -40,6 +61,7 @@ impl Frontdesk {
 
     /// The desk's messages of the moment, in the visitor's language.
     pub fn notices(self) -> Vec<String> {
+        self.news.changed.track();
         self.opened.with_value(|opened| {
             let scope = opened.scope();
             opened
@@ -49,6 +71,37 @@ impl Frontdesk {
                 .map(|notice| self.text(notice))
                 .collect()
         })
+    }
+
+    /// What a visitor agrees to before being called; `None` where the desk has no words of its own.
+    pub fn consent(self) -> Option<String> {
+        let consent = self.opened.with_value(|opened| opened.desk.chat().consent())?;
+        Some(self.text(&consent))
+    }
+
+    /// Says so when the desk's messages change, as long as the page lives. The whole program has to be there.
+    pub(super) fn watch_notices(self) {
+        self.news.alarm.set_value(Some(Alarm::new(move || self.look_at_notices())));
+        // Timers stand still while a device sleeps.
+        StoredValue::new_local(events::on_return(move || self.look_at_notices()));
+        self.news.watched.set(true);
+        self.look_at_notices();
+    }
+
+    fn look_at_notices(self) {
+        self.news.changed.notify();
+        let now = clock::now();
+        let next = self.opened.with_value(|opened| opened.desk.notices_change_at(now));
+        self.news.alarm.with_value(|alarm| {
+            if let (Some(alarm), Some(next)) = (alarm, next) {
+                alarm.set((next.0 - now.0) as f64);
+            }
+        });
+    }
+
+    /// The messages above a survey that a link opened; its first question doesn't wait for them.
+    pub fn shows_notices_above(self) -> bool {
+        self.opens_survey() && self.has_notices() && self.news.watched.get()
     }
 
     /// Leaves the chat for another survey of the desk; stays where that can't be had.

@@ -1,12 +1,14 @@
 //! Keeping a visit: drafts while it goes on, its record at the end. What the screen shows waits for the disk.
 
+use desk::Happened;
 use leptos::{prelude::*, task::spawn_local};
 use survey::{Ending, State};
 
 use super::{
+    after::Following,
     draft::{self, Draft},
     focus,
-    record::record,
+    record::{record, says_something},
     visit::{Phase, Visit},
 };
 use crate::platform::clock;
@@ -32,13 +34,22 @@ impl Visit {
         }
     }
 
+    /// Tries again to keep a finished visit.
+    pub fn save_again(self) {
+        if self.phase.with_untracked(|phase| matches!(phase, Phase::Unsaved(_))) {
+            self.phase.set(Phase::Storing);
+            spawn_local(self.settle());
+        }
+    }
+
     async fn finish(self) {
         let finished = self.with_running(|opened, language, running| {
             let now = clock::now();
             let record = record(opened, running.id, &running.session, language, None, now);
-            (record, running.session.ending())
+            let following = Following::of(opened, &running.session, &record);
+            (record, running.session.ending(), following)
         });
-        let Some((record, ending)) = finished else { return };
+        let Some((record, ending, following)) = finished else { return };
         let accepted = self.deliveries.accept(record).await;
         if !self.is_storing_now() {
             return;
@@ -46,6 +57,8 @@ impl Visit {
         match accepted {
             Ok(()) => {
                 self.running.set_value(None);
+                self.note(Happened::Answered);
+                self.after.follow(following);
                 let plain = Ending { html: String::new(), navigate_to: None, shown: true };
                 self.phase.set(Phase::Ended(ending.unwrap_or(plain)));
                 focus::page();
@@ -85,8 +98,12 @@ impl Visit {
             let session = &running.session;
             let reason = Some("interrupted");
             let record = record(opened, running.id, session, language, reason, clock::now());
-            (Draft { tab: self.tab(), record, snapshot: session.snapshot() }, running.changes)
+            let draft = Draft { tab: self.tab(), record, snapshot: session.snapshot() };
+            (draft, running.changes)
         })?;
+        if says_something(&draft.record) && self.after.begin(&self.opened().desk) {
+            self.note_begun();
+        }
         // A store that can't is no reason to stop a visitor, but it is said while they answer; the record at the
         // end meets the same store.
         self.deliveries.note(draft::store(&draft).await.err());

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{
     draft::{self, Draft},
     focus,
-    record::record,
+    record::{record, says_something},
     visit::Visit,
 };
 use crate::platform::{StorageError, clock, locks};
@@ -45,7 +45,7 @@ impl Visit {
             let reason = Some(reason);
             record(opened, running.id, &running.session, language, reason, clock::now())
         });
-        let partial = partial.filter(|record| !record.answers.is_empty())?;
+        let partial = partial.filter(says_something)?;
         // The draft stays until the record is on the disk.
         self.running.set_value(None);
         Some(partial)
@@ -53,7 +53,7 @@ impl Visit {
 
     /// Sends what was answered, or forgets it. What can't be stored stays a draft and is met at the next start.
     async fn close(self, draft: Draft, rule: OnIdle) {
-        if rule == OnIdle::SubmitPartial && !draft.record.answers.is_empty() {
+        if rule == OnIdle::SubmitPartial && says_something(&draft.record) {
             let _ = self.deliveries.accept(draft.record).await;
         } else {
             draft::discard(draft.record.id).await;

@@ -22,6 +22,8 @@ pub struct Opened {
     pub context: Object,
     /// the survey's name in the desk
     pub survey_name: String,
+    /// true when a rule of the audience is about this visitor, or they came for this survey
+    pub is_addressed: bool,
     /// its definition
     pub survey: Arc<Survey>,
 }

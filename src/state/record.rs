@@ -3,9 +3,10 @@
 
 use delivery::{Record, RecordId, RecordKind};
 use document::UnixMillis;
+use expression::text_of;
 use survey::Session;
 
-use super::opened::Opened;
+use super::{after::recovery, opened::Opened};
 
 /// The record of a session as it stands. `reason` says why it is partial, when it is.
 pub(super) fn record(
@@ -24,8 +25,16 @@ pub(super) fn record(
     let mut record = Record {
         metrics,
         contact,
+        recovery: recovery(opened, session),
         ..opened.blank_record(id, RecordKind::SurveyResponse, language, now)
     };
     record.set_response(&opened.survey_name, opened.survey.hash(), reason, response);
     record
+}
+
+/// Whether the visitor said any of it: what was known beforehand is among the answers, too.
+pub(super) fn says_something(record: &Record) -> bool {
+    record.answers.iter().any(|(name, answer)| {
+        record.context.get(name).is_none_or(|known| text_of(known) != text_of(answer))
+    })
 }

@@ -51,6 +51,11 @@ impl Speech {
         }
     }
 
+    /// Whether the words of a part are there.
+    pub(super) fn knows(self, part: &str) -> bool {
+        self.parts.with_value(|parts| parts.contains(&part))
+    }
+
     /// The words of a language with those of every part that is known.
     pub(super) async fn catalogue_of(self, language: &Tag) -> Arc<Catalogue> {
         let mut catalogue = boot::catalogue(language).await;

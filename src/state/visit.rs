@@ -4,12 +4,14 @@
 use std::sync::Arc;
 
 use delivery::RecordId;
+use desk::Refusal;
 use document::UnixMillis;
 use leptos::{prelude::*, task::spawn_local};
 use locale::{Catalogue, Tag};
 use survey::{Ending, QuestionId, QuestionView, ScreenView, Session};
 
 use super::{
+    after::After,
     delivery::Deliveries,
     draft::Draft,
     focus,
@@ -31,6 +33,8 @@ pub enum Phase {
     Chatting,
     /// Nobody is asked anything, because staff look at how the device is doing.
     Inspected,
+    /// This visitor isn't asked.
+    Unasked(Refusal),
     /// Questions are on the screen.
     Answering,
     /// The next page waits until the answers are on the disk.
@@ -56,6 +60,7 @@ pub struct Visit {
     /// a second has passed on a page with a time limit
     pub(super) ticked: Trigger,
     pub(super) phase: RwSignal<Phase>,
+    pub(super) after: After,
     pub(super) deliveries: Deliveries,
 }
 
@@ -80,6 +85,7 @@ impl Visit {
             changed: Trigger::new(),
             ticked: Trigger::new(),
             phase: RwSignal::new(Phase::Idle),
+            after: After::new(speech, deliveries),
             deliveries,
         }
     }
@@ -169,14 +175,6 @@ impl Visit {
             }
         });
         self.changed.notify();
-    }
-
-    /// Tries again to keep a finished visit.
-    pub fn save_again(self) {
-        if self.phase.with_untracked(|phase| matches!(phase, Phase::Unsaved(_))) {
-            self.phase.set(Phase::Storing);
-            spawn_local(self.settle());
-        }
     }
 
     pub(super) fn tab(self) -> String {

@@ -24,6 +24,7 @@ impl Engine {
             language: String::new(),
             variables: Object::new(),
             answers: Object::new(),
+            known: Object::new(),
             now: UnixMillis(0),
             utc_offset: |_| 0,
             seed: 1,

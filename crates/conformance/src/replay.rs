@@ -71,6 +71,7 @@ fn begin(survey: Arc<Survey>, options: &Object) -> Session {
         language: text("locale").unwrap_or_default().to_owned(),
         variables: members(options.get("variables")),
         answers: Object::new(),
+        known: Object::new(),
         now,
         utc_offset: |_| 0,
         seed: options.get("randomSeed").and_then(Value::as_number).unwrap_or(1.0) as u32,

@@ -72,8 +72,9 @@ impl Endpoint {
     /// Whether this endpoint gets a record: by its condition, or because what it is about was routed here.
     pub fn takes(&self, record: &Object) -> bool {
         let hand_off = record.get("faq").and_then(|faq| faq.get("handOff"));
-        let routed = hand_off.and_then(|hand_off| hand_off.get("to")).and_then(Value::as_str);
-        if routed == Some(self.id.0.as_str()) {
+        let parts = [hand_off, record.get("recovery")];
+        let mut named = parts.into_iter().flatten().filter_map(|part| part.get("to")?.as_str());
+        if named.any(|to| to == self.id.0) {
             return true;
         }
         let Some(condition) = &self.when else {

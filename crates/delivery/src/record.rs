@@ -49,6 +49,8 @@ pub struct Record {
     pub path: Vec<Visit>,
     /// What was said to the self-service bot, in the form of `faq::Conversation::transcript`.
     pub faq: Option<Object>,
+    /// Somebody is unhappy and is to be looked after.
+    pub recovery: Option<Recovery>,
     /// How the device is doing; always there for [`RecordKind::DeviceHeartbeat`].
     pub health: Option<DeviceHealth>,
 }
@@ -75,6 +77,7 @@ impl Record {
             contact: None,
             path: Vec::new(),
             faq: None,
+            recovery: None,
             health: None,
         }
     }
@@ -202,6 +205,15 @@ pub struct Metric {
     pub value: f64,
     /// `promoter`, `satisfied` … where the kind has segments.
     pub segment: Option<String>,
+}
+
+/// Who is to look after an unhappy visitor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recovery {
+    /// The endpoint that is told, whatever its `when` says.
+    pub to: String,
+    /// The response that it is about, where that is another record.
+    pub response: Option<RecordId>,
 }
 
 /// How to reach a visitor who agreed to that.

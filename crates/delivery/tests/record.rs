@@ -28,6 +28,36 @@ fn goes_both_ways() {
 }
 
 #[test]
+fn who_looks_after_the_unhappy_goes_both_ways() {
+    let id = "019aab10-5c00-7abc-8def-0123456789ac";
+    for recovery in
+        [r#"{ "to": "alerts" }"#.to_owned(), format!(r#"{{ "to": "alerts", "response": "{id}" }}"#)]
+    {
+        let with = ["\"recovery\": ", &recovery, ", \"path\""].concat();
+        let value = parse(&RECORD.replacen("\"path\"", &with, 1)).unwrap();
+        let (record, findings) = Record::read(&value);
+        assert_eq!(findings, []);
+        let record = record.unwrap();
+        let told = record.recovery.as_ref().unwrap();
+        assert_eq!(told.to, "alerts");
+        assert_eq!(told.response.is_some(), recovery.contains(id));
+        let again = record.to_value();
+        let json = |value: &document::Value| value.get("recovery").map(document::Value::to_json);
+        assert_eq!(json(&again), json(&value));
+    }
+    for (recovery, expect) in [
+        (r#"{}"#, "error /recovery missing property=to"),
+        (r#"{ "to": 1 }"#, "error /recovery/to wrong-type expected=string found=number"),
+        (
+            r#"{ "to": "a", "response": "b" }"#,
+            "error /recovery/response bad-syntax syntax=UUID text=b at=1",
+        ),
+    ] {
+        check("\"path\"", &["\"recovery\": ", recovery, ", \"path\""].concat(), &[expect]);
+    }
+}
+
+#[test]
 fn the_least_record_is_short() {
     let text = r#"{"schema":"frontdesk.record/1","id":"019aab10-5c00-7abc-8def-0123456789ab","rev":1,
         "kind":"callback.request","desk":"d","device":{"id":"x","seq":0},"channel":"embed","language":"",

@@ -91,9 +91,11 @@ impl Desk {
         (desk, report.into_diagnostics())
     }
 
-    /// Checks the endpoints: secrets, templates, and what their presets need.
+    /// Checks the endpoints (secrets, templates, what their presets need) and the rules for what comes after the
+    /// questions.
     pub fn check_delivery(&self) -> Vec<Diagnostic> {
         let report = Report::default();
+        sense::check_afterwards(self, &report);
         secret::check(&self.0, &report);
         endpoint::check_all(self, &report);
         report.into_diagnostics()

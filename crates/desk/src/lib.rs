@@ -4,6 +4,8 @@
 #![warn(missing_docs)]
 
 mod access;
+mod after;
+mod asked;
 mod choice;
 mod contact;
 mod declare;
@@ -17,12 +19,15 @@ mod schema;
 mod score;
 mod secret;
 mod sense;
+mod sip;
 mod value;
 mod visitor;
 
 #[cfg(feature = "schema")]
 pub use crate::schema::schema;
 pub use crate::{
+    after::known_at_the_end,
+    asked::{Happened, Memory, Occasion, Refusal, Who},
     choice::Choice,
     desk::{CompatChoice, Desk},
     files::{DeskFiles, FileDiagnostic, check_desk},

@@ -100,15 +100,17 @@ desk_choice! {
 }
 
 desk_object! {
-    /// How often the same person is asked at most.
+    /// How often the same person is asked at most, over all surveys of the desk.
     Throttle {
         /// Who counts as the same person.
         key: ThrottleKey = "key", Rule::OneOf(ThrottleKey::WORDS), [or ThrottleKey::Device];
+        /// The name in the context that says which customer it is, for `key: customer`.
+        customer_from: &'a str = "customerFrom", Rule::Text, [or "customer"];
         /// Responses taken from one person within `perDays`.
         max_responses: u32 = "maxResponses", Rule::Whole(1, 1000), [or 1];
         /// The number of days that `maxResponses` counts.
         per_days: u32 = "perDays", Rule::Whole(1, 3650), [or 30];
-        /// Days until someone who closed the invitation is asked again.
+        /// Days until someone who left the questions without an answer is asked again unbidden.
         ask_again_after_dismiss_days: u32 =
             "askAgainAfterDismissDays", Rule::Whole(0, 3650), [or 7];
         /// The share of visitors who are asked at all.
@@ -171,6 +173,8 @@ desk_object! {
         condition: Expression = "if", Rule::Condition, [required];
         /// Offers to pass the place on to friends.
         share: bool = "share", Rule::Flag, [or false];
+        /// The page that is passed on; the desk's own, without what is known of the visitor, when left out.
+        share_url: &'a str = "shareUrl", Rule::Written(&LINK), [optional];
         /// The page where the visitor can leave a review.
         review_url: &'a str = "reviewUrl", Rule::Written(&LINK), [optional];
     }

@@ -4,7 +4,7 @@ use document::{Diagnostic, Kind, Pointer, Report, Subject};
 use locale::Tag;
 use survey::Survey;
 
-use crate::{Choice, Desk, MetricKind, rule::not_allowed};
+use crate::{Choice, Desk, MetricKind, ThrottleKey, rule::not_allowed};
 
 /// Checks what desk.json alone can tell.
 pub(crate) fn check(desk: &Desk, report: &Report) {
@@ -46,10 +46,23 @@ fn languages(desk: &Desk, report: &Report) {
     }
 }
 
-fn context(desk: &Desk, report: &Report) {
+/// Checks what no first question depends on.
+pub(crate) fn check_afterwards(desk: &Desk, report: &Report) {
+    throttle(desk, report);
+    advocacy(desk, report);
+}
+
+/// The names that a context can have.
+fn context_names(desk: &Desk) -> Vec<&str> {
     let context = desk.context();
     let mut known = context.from_url();
     known.extend(context.fixed().into_iter().map(|(name, _)| name));
+    known
+}
+
+fn context(desk: &Desk, report: &Report) {
+    let context = desk.context();
+    let known = context_names(desk);
     for (index, name) in context.required().into_iter().enumerate() {
         if !known.contains(&name) {
             let path = Pointer::root().member("context").member("required").item(index);
@@ -87,6 +100,39 @@ fn metrics(desk: &Desk, report: &Report) {
             because.push_str(kind.word());
             no_effect(&path, property, &because, report);
         }
+    }
+}
+
+/// Customers can only be counted where it is known who they are.
+fn throttle(desk: &Desk, report: &Report) {
+    let Some(rule) = desk.throttle() else { return };
+    let path = Pointer::root().member("throttle").member("customerFrom");
+    match rule.key() {
+        ThrottleKey::Customer => {
+            let (name, known) = (rule.customer_from(), context_names(desk));
+            if !known.contains(&name) {
+                not_allowed(name, &known, &path, report);
+            }
+        }
+        ThrottleKey::Device if rule.0.contains("customerFrom") => {
+            no_effect(&path, "customerFrom", "key: device", report);
+        }
+        ThrottleKey::Device => {}
+    }
+}
+
+/// Something to ask the happy for.
+fn advocacy(desk: &Desk, report: &Report) {
+    let Some(rule) = desk.advocacy() else { return };
+    let path = Pointer::root().member("advocacy");
+    if rule.share() {
+        return;
+    }
+    if rule.review_url().is_none() {
+        no_effect(&path, "advocacy", "share: false", report);
+    }
+    if rule.0.contains("shareUrl") {
+        no_effect(&path.member("shareUrl"), "shareUrl", "share: false", report);
     }
 }
 

@@ -66,6 +66,12 @@ impl Desk {
         };
         self.notices().into_iter().filter(is_on).map(Notice::text).collect()
     }
+
+    /// When the messages that are shown change next; `None`: never again.
+    pub fn notices_change_at(&self, now: UnixMillis) -> Option<UnixMillis> {
+        let turns = |notice: Notice<'_>| [notice.from(), notice.until()];
+        self.notices().into_iter().flat_map(turns).flatten().filter(|turn| *turn > now).min()
+    }
 }
 
 impl AudienceRule<'_> {

@@ -21,7 +21,7 @@ fn a_right_desk_has_no_findings() {
            "notices": [{"text": "Closed on Monday", "from": "2026-11-22T14:00:00Z", "until": "2026-11-23T00:00:00.000Z"}],
            "context": {"fromUrl": ["table"], "fixed": {"store": "nord", "floor": 1}, "required": ["table"]},
            "audience": [{"if": "{table} notempty", "survey": "visit"}, {"survey": "visit"}],
-           "throttle": {"key": "customer", "maxResponses": 2},
+           "throttle": {"key": "customer", "customerFrom": "table", "maxResponses": 2},
            "metrics": [{"survey": "visit", "question": "q", "kind": "csat", "topBox": [4, 5], "scale": 5}],
            "recovery": {"if": "{nps} <= 6", "endpoint": "main", "offer": "callback"},
            "advocacy": {"if": "{nps} >= 9", "share": true, "reviewUrl": "https://example.com/review"},

@@ -78,6 +78,7 @@ impl<'a> Walk<'a> {
             language: journey.language.clone(),
             variables,
             answers: Object::new(),
+            known: Object::new(),
             now: now(),
             utc_offset: |_| 0,
             seed: 1,

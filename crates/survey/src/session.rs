@@ -13,6 +13,7 @@ mod ending;
 mod finishing;
 mod forgetting;
 mod impossible;
+mod known;
 mod navigation;
 mod numbering;
 mod offers;
@@ -72,6 +73,8 @@ pub struct Setup {
     pub variables: Object,
     /// answers that are known already; those that are not possible are left out
     pub answers: Object,
+    /// what is known under the names of questions, which aren't asked then; what their questions can't have is asked
+    pub known: Object,
     /// the moment it starts
     pub now: UnixMillis,
     /// local time
@@ -311,6 +314,7 @@ impl Session {
             self.answers.clear();
             self.put_answers(answers, false);
         }
+        self.take_known(&setup.known);
     }
 
     /// Those of the prefilled answers that their questions can have.

@@ -14,6 +14,7 @@ use crate::{
 /// The form for being called, and what happens next once it is sent.
 pub(super) fn calling(chat: Chat, is_kiosk: bool) -> AnyView {
     let words = Words::of_app();
+    let frontdesk = Frontdesk::of_app();
     let calling = chat.calling();
     // The form stays while it is being stored, with what was written in it.
     let shown = Memo::new(move |_| match calling.get() {
@@ -28,7 +29,7 @@ pub(super) fn calling(chat: Chat, is_kiosk: bool) -> AnyView {
             <CallForm
                 id=CALL_FORM
                 is_number=Chat::is_number
-                consent=Callback::new(move |()| chat.consent())
+                consent=Callback::new(move |()| frontdesk.consent())
                 remembers=!is_kiosk
                 busy
                 on_send=Callback::new(send)

@@ -24,7 +24,7 @@ pub(super) fn ending(frontdesk: Frontdesk) -> AnyView {
         ],
     }
     };
-    let survey = chat.survey().map(|name| {
+    let survey = chat.survey().filter(|_| frontdesk.may_ask()).map(|name| {
         view! {
             <button
                 type="button"

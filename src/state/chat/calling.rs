@@ -82,12 +82,6 @@ impl Chat {
             }
         });
     }
-
-    /// What a visitor agrees to before being called; `None` where the desk has no words of its own.
-    pub fn consent(self) -> Option<String> {
-        let consent = self.opened.with_value(|opened| opened.desk.chat().consent())?;
-        Some(self.speech.language.with(|tag| consent.text(tag).0.to_owned()))
-    }
 }
 
 /// The element of the form, which gets the focus.

@@ -26,6 +26,12 @@ const TIMES: [&str; 4] = ["any", "morning", "afternoon", "evening"];
 pub fn CallForm(
     /// the element's id, for the focus
     id: &'static str,
+    /// the key of what is said under the title
+    #[prop(default = "call.lead")]
+    lead: &'static str,
+    /// the key of what is agreed to where the desk has no words of its own
+    #[prop(default = "call.consent")]
+    agreement: &'static str,
     is_number: fn(&str) -> bool,
     consent: Callback<(), Option<String>>,
     /// on an owner's device nothing of the last visitor is offered to the next
@@ -39,7 +45,7 @@ pub fn CallForm(
     let time = RwSignal::new(TIMES[0].to_owned());
     let agreed = RwSignal::new(false);
     let tried = RwSignal::new(false);
-    let wording = move || consent.run(()).unwrap_or_else(|| words.text("call.consent"));
+    let wording = move || consent.run(()).unwrap_or_else(|| words.text(agreement));
     let no_number = move || tried.get() && !phone.with(|phone| is_number(phone));
     let no_consent = move || tried.get() && !agreed.get();
     let send = move || {
@@ -54,7 +60,7 @@ pub fn CallForm(
     view! {
         <form class="call" id=id on:submit=submitted(send) novalidate>
             <h2 class="call__title">{text(move || words.text("call.title"))}</h2>
-            <p class="call__lead">{text(move || words.text("call.lead"))}</p>
+            <p class="call__lead">{text(move || words.text(lead))}</p>
             <label class="call__label">
                 <span>{text(move || words.text("call.phone"))}</span>
                 <input

@@ -4,7 +4,7 @@
 use document::{Object, UnixMillis, Value};
 
 use super::{Channel, Command, StoredRecord};
-use crate::RecordKey;
+use crate::{RecordKey, RecordKind};
 
 /// An optional endpoint may keep a record that all required ones have on the device for this long: 24 h.
 const PATIENCE: i64 = 24 * 60 * 60 * 1000;
@@ -15,6 +15,8 @@ pub(super) struct Entry {
     pub(super) key: RecordKey,
     /// The size of its JSON text.
     pub(super) bytes: usize,
+    /// Somebody waits for an answer: an alert, or the wish to be called. It goes before what only is to be counted.
+    pub(super) urgent: bool,
     /// One for each endpoint that gets it.
     pub(super) slots: Vec<Slot>,
 }
@@ -97,7 +99,8 @@ impl Entry {
             known.map_or_else(|| Slot::new(index), |known| Slot::read(index, known))
         };
         let slots = channels.iter().enumerate().filter(takes).map(slot).collect();
-        Self { key: row.key, bytes: row.json.len(), slots }
+        let urgent = record.is_some_and(is_urgent);
+        Self { key: row.key, bytes: row.json.len(), urgent, slots }
     }
 
     /// The command that keeps what is known.
@@ -128,6 +131,11 @@ impl Entry {
     pub(super) fn is_unconfirmed(&self) -> bool {
         self.slots.iter().any(|slot| slot.state == SlotState::Unconfirmed)
     }
+}
+
+fn is_urgent(record: &Object) -> bool {
+    let kind = record.get("kind").and_then(Value::as_str);
+    record.contains("recovery") || kind == Some(RecordKind::CallbackRequest.as_str())
 }
 
 impl Slot {

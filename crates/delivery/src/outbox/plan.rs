@@ -13,6 +13,9 @@ use crate::RecordKey;
 /// A request's body stays below this, whatever the number of records: 256 KiB. A larger record goes alone.
 const LARGEST_BODY: usize = 256 * 1024;
 
+/// An urgent record that has failed so often waits its turn like any other.
+const URGENT_ATTEMPTS: u32 = 5;
+
 impl Outbox {
     /// Commands every attempt that can be made now; the time at which the next one can.
     pub(super) fn plan(
@@ -62,8 +65,8 @@ fn waiting_for(entry: &Entry, channel: usize) -> Option<(&Entry, &Slot)> {
     Some((entry, slot))
 }
 
-/// The records of the next request: those that failed least come first, so that one that always fails doesn't stand
-/// in the way of the others; then in the order in which they were made.
+/// The records of the next request: those for which somebody waits; then those that failed least, so that one that
+/// always fails doesn't stand in the way of the others; then in the order in which they were made.
 fn choose<'a>(
     ready: impl Iterator<Item = (&'a Entry, &'a Slot)>,
     channel: &Channel,
@@ -73,7 +76,9 @@ fn choose<'a>(
         _ => 1,
     };
     // Only the first few of what may be thousands are wanted in order.
-    let rank = |(entry, slot): &(&Entry, &Slot)| (slot.attempts, entry.key);
+    let rank = |(entry, slot): &(&Entry, &Slot)| {
+        (!(entry.urgent && slot.attempts < URGENT_ATTEMPTS), slot.attempts, entry.key)
+    };
     let mut first: Vec<(&Entry, &Slot)> = Vec::with_capacity(limit + 1);
     for candidate in ready {
         let place = first.partition_point(|other| rank(other) < rank(&candidate));

@@ -7,8 +7,8 @@ use document::{
 use survey::{Status, Visit};
 
 use super::{
-    Channel, Contact, Device, DeviceHealth, Metric, Record, RecordKind, SCHEMA, SurveyPart,
-    channel_names, kind_names, write::status_name,
+    Channel, Contact, Device, DeviceHealth, Metric, Record, RecordKind, Recovery, SCHEMA,
+    SurveyPart, channel_names, kind_names, write::status_name,
 };
 use crate::RecordId;
 
@@ -52,6 +52,7 @@ fn read(reader: Reader<'_>) -> Option<Record> {
     if kind == Some(RecordKind::FaqConversation) && reader.value("faq").is_none() {
         reader.missing("faq");
     }
+    let recovery = part(&reader, "recovery", recovery);
     let health = part(&reader, "health", health);
     if kind == Some(RecordKind::DeviceHeartbeat) && reader.value("health").is_none() {
         reader.missing("health");
@@ -75,8 +76,18 @@ fn read(reader: Reader<'_>) -> Option<Record> {
         contact,
         path,
         faq,
+        recovery,
         health,
     })
+}
+
+fn recovery(reader: &Reader<'_>) -> Option<Recovery> {
+    let to = filled(reader, "to");
+    let response = match reader.value("response") {
+        Some(_) => Some(syntax(reader, "response", Syntax::Uuid, RecordId::parse)?),
+        None => None,
+    };
+    Some(Recovery { to: to?, response })
 }
 
 fn health(reader: &Reader<'_>) -> Option<DeviceHealth> {

@@ -2,7 +2,7 @@
 
 use document::{Object, Value};
 
-use super::{Contact, DeviceHealth, Metric, Record, SCHEMA, SurveyPart};
+use super::{Contact, DeviceHealth, Metric, Record, Recovery, SCHEMA, SurveyPart};
 use survey::{Status, Visit};
 
 impl Record {
@@ -39,6 +39,9 @@ impl Record {
         }
         if let Some(faq) = &self.faq {
             record.set("faq", faq.clone());
+        }
+        if let Some(found) = &self.recovery {
+            record.set("recovery", recovery(found));
         }
         if let Some(found) = &self.health {
             record.set("health", health(found));
@@ -79,6 +82,13 @@ fn contact(contact: &Contact) -> Object {
     object.set("text", contact.text.as_str());
     object.set("at", contact.at.to_iso());
     object.set("fields", contact.fields.clone());
+    object
+}
+
+fn recovery(recovery: &Recovery) -> Object {
+    let mut object = Object::new();
+    object.set("to", recovery.to.as_str());
+    object.set("response", recovery.response.map(|id| id.to_string()));
     object
 }
 

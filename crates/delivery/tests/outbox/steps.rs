@@ -294,6 +294,24 @@ fn conditions_choose_the_endpoints() {
 }
 
 #[test]
+fn an_alert_is_told_whatever_the_condition_and_goes_first() {
+    let mut alerts = webhook("alerts");
+    alerts.when = Some(Expression::parse("{kind} = 'callback.request'").unwrap());
+    let mut bench = Bench::new(vec![alerts, webhook("crm")]);
+    let alert = |number| {
+        let mut row = row(number, 1, "survey.response");
+        row.json = row.json.replacen('{', r#"{"recovery":{"to":"alerts"},"#, 1);
+        row
+    };
+    // The first is on its way when the others come.
+    bench.accept(&[1]).accept(&[2]).handle(Event::Stored(vec![alert(3)]));
+    assert_eq!(bench.on_the_way(), ["crm:1", "alerts:3"]);
+    bench.accept(&[4]);
+    bench.answer(status(200)).answer(status(200));
+    assert_eq!(bench.on_the_way()[0], "crm:3", "before those that were there earlier");
+}
+
+#[test]
 fn what_has_no_way_stays() {
     let mut bench = Bench::new(Vec::new());
     bench.accept(&[1]);

@@ -47,6 +47,7 @@ impl TestRecord {
             contact: None,
             path: Vec::new(),
             faq: None,
+            recovery: None,
             health: None,
         };
         let key = RecordKey { id, rev: 1 };

@@ -65,6 +65,17 @@ impl QuestionType for Boolean {
         self.title_inside
     }
 
+    fn is_possible(&self, _: &Session, _: QuestionId, value: &Value) -> bool {
+        let is = |flag: bool, own: &Option<Value>| match own {
+            Some(own) => values_equal(value, own, LOOSE),
+            None => {
+                *value == Value::Bool(flag)
+                    || value.as_str() == Some(if flag { "true" } else { "false" })
+            }
+        };
+        is(true, &self.value_true) || is(false, &self.value_false)
+    }
+
     fn hold(&self, session: &mut Session, id: QuestionId, value: Value) {
         let is = |text: &str, own: &Option<Value>| {
             value.as_str() == Some(text) && own.as_ref().and_then(Value::as_str) != Some(text)

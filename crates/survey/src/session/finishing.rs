@@ -124,7 +124,7 @@ impl Session {
         self.completed = false;
         self.triggers.completing.clear();
         self.place.skipped.clear();
-        self.put_answers(document::Object::new(), true);
+        self.put_answers(self.known_answers(), true);
         for page in &survey.pages {
             self.containers[page.0 as usize].passed = false;
         }

@@ -37,6 +37,12 @@ impl Session {
 
     /// Forgets the answer of a question that can't be seen, if this is when.
     pub(super) fn clear_if_invisible(&mut self, id: QuestionId, reason: ClearInvisible) {
+        // What is known comes back with its question, which nobody would be asked.
+        if self.question_state(id).known
+            && (reason != ClearInvisible::OnComplete || self.is_only_known(id))
+        {
+            return;
+        }
         let mode = self.clear_mode(id);
         let not_now = match reason {
             ClearInvisible::OnHidden => mode == ClearInvisible::OnComplete,

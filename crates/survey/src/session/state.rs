@@ -21,6 +21,8 @@ pub(crate) struct QuestionState {
     pub(crate) visible: bool,
     /// Whether there is something to show; what the containers around it say doesn't count.
     pub(crate) shown: bool,
+    /// The answer was known beforehand, so it isn't asked for.
+    pub(crate) known: bool,
     pub(crate) read_only: bool,
     pub(crate) required: bool,
     pub(crate) collapsed: bool,

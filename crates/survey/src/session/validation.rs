@@ -90,11 +90,17 @@ impl Session {
     }
 
     fn find_violations(&self, id: QuestionId, on_change: bool) -> Vec<Violation> {
-        let question = self.survey.question(id);
-        let may_be_read_only = question.type_name == "expression";
+        let may_be_read_only = self.survey.question(id).type_name == "expression";
         if !self.is_shown(id) || self.is_read_only(id) && !may_be_read_only {
             return Vec::new();
         }
+        self.violations_of(id, on_change)
+    }
+
+    /// What is wrong with an answer, whether or not its question can be seen and changed.
+    pub(super) fn violations_of(&self, id: QuestionId, on_change: bool) -> Vec<Violation> {
+        let question = self.survey.question(id);
+        let may_be_read_only = question.type_name == "expression";
         let state = self.question_state(id);
         let mut check = Check { violations: Vec::new(), on_change };
         let was_answered = state.was_answered == Some(true);

@@ -135,7 +135,8 @@ impl Session {
     fn update_shown(&mut self, id: QuestionId) -> bool {
         let survey = self.shared_survey();
         let question = survey.question(id);
-        let shown = self.question_state(id).visible && !question.kind.hides(self, id);
+        let state = self.question_state(id);
+        let shown = state.visible && !state.known && !question.kind.hides(self, id);
         let state = self.question_state_mut(id);
         if !shown {
             state.violations.clear();

@@ -27,6 +27,7 @@ pub(crate) fn setup() -> Setup {
         language: String::new(),
         variables: Object::new(),
         answers: Object::new(),
+        known: Object::new(),
         now: NOON,
         utc_offset: |_| 0,
         seed: 7,

@@ -30,6 +30,11 @@ impl Words {
         Self::read(&format!("locales/kiosk/{language}.json"))
     }
 
+    /// Reads the catalogue of what follows the last answer, and of why somebody isn't asked.
+    pub fn of_ending(language: &str) -> Words {
+        Self::read(&format!("locales/ending/{language}.json"))
+    }
+
     /// Reads the catalogue of what checks of a desk say.
     pub fn of_desk(language: &str) -> Words {
         Self::read(&format!("locales/desk/{language}.json"))
