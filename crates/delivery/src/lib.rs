@@ -27,7 +27,7 @@ pub use crate::{
     },
     preset::{Outgoing, PRESETS, Preset, Verdict, native, preset, preset_names},
     record::{
-        Channel, Contact, Device, DeviceHealth, Metric, Record, RecordKind, SurveyPart,
+        BURST, Channel, Contact, Device, DeviceHealth, Metric, Record, RecordKind, SurveyPart,
         channel_names, kind_names,
     },
     retry_after::retry_after,

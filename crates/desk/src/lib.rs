@@ -4,12 +4,14 @@
 #![warn(missing_docs)]
 
 mod access;
+mod attract;
 mod choice;
 mod contact;
 mod declare;
 mod desk;
 mod endpoint;
 mod files;
+mod one_tap;
 mod parts;
 mod rule;
 #[cfg(feature = "schema")]
@@ -26,10 +28,12 @@ pub use crate::{
     choice::Choice,
     desk::{CompatChoice, Desk},
     files::{DeskFiles, FileDiagnostic, check_desk},
+    one_tap::{one_tap_question, reason_question},
     parts::{
-        Advocacy, Attract, AudienceRule, Chat, Contact, Context, Delivery, Endpoint, Kiosk,
-        Languages, Method, Metric, MetricKind, Notice, OnIdle, Recovery, RecoveryOffer, SleepHours,
-        Starters, Theme, Throttle, ThrottleKey, Via, WithoutConsent,
+        Advocacy, Attract, AttractScreen, AttractTap, AudienceRule, Chat, Contact, Context,
+        Delivery, Endpoint, Kiosk, Languages, Method, Metric, MetricKind, Notice, OnIdle, OneTap,
+        Recovery, RecoveryOffer, SleepHours, Starters, Theme, Throttle, ThrottleKey, Via,
+        WithoutConsent,
     },
     value::{Color, TimeOfDay},
 };

@@ -52,6 +52,7 @@ fn read(reader: Reader<'_>) -> Option<Record> {
     if kind == Some(RecordKind::FaqConversation) && reader.value("faq").is_none() {
         reader.missing("faq");
     }
+    let flags = texts(&reader, "flags");
     let health = part(&reader, "health", health);
     if kind == Some(RecordKind::DeviceHeartbeat) && reader.value("health").is_none() {
         reader.missing("health");
@@ -75,6 +76,7 @@ fn read(reader: Reader<'_>) -> Option<Record> {
         contact,
         path,
         faq,
+        flags,
         health,
     })
 }
@@ -154,6 +156,19 @@ fn list<T>(
         let found = read(&inner);
         inner.finish();
         found
+    };
+    reader.items(name).into_iter().filter_map(item).collect()
+}
+
+/// A member that is a list of texts.
+fn texts(reader: &Reader<'_>, name: &'static str) -> Vec<String> {
+    let item = |Item { value, path }: Item<'_>| match value.as_str() {
+        Some(text) => Some(text.to_owned()),
+        None => {
+            let kind = Kind::WrongType { expected: JsonType::String, found: JsonType::of(value) };
+            reader.report().error(&path, kind);
+            None
+        }
     };
     reader.items(name).into_iter().filter_map(item).collect()
 }

@@ -40,6 +40,12 @@ impl Record {
         if let Some(faq) = &self.faq {
             record.set("faq", faq.clone());
         }
+        if !self.flags.is_empty() {
+            record.set(
+                "flags",
+                self.flags.iter().map(|flag| flag.as_str().into()).collect::<Vec<Value>>(),
+            );
+        }
         if let Some(found) = &self.health {
             record.set("health", health(found));
         }

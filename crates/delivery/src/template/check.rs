@@ -22,6 +22,7 @@ const MEMBERS: &[(&str, Option<&[&str]>)] = &[
     ("contact", Some(&["contact.consent", "contact.text", "contact.at", "contact.fields"])),
     ("path", None),
     ("faq", None),
+    ("flags", None),
     (
         "health",
         Some(&["health.accepted", "health.delivered", "health.queued", "health.quarantined"]),
