@@ -10,8 +10,8 @@ use crate::{
     boot::{self, Booted, Failed},
     platform::{clock, intl, page},
     screens::{
-        BootError, ChatScreen, ClosedScreen, EndingScreen, ReturningScreen, StartScreen,
-        StatusScreen, SurveyScreen, UnsavedScreen,
+        AttractScreen, BootError, ChatScreen, ClosedScreen, EndingScreen, OneTapScreen,
+        ReturningScreen, StartScreen, StatusScreen, SurveyScreen, TappedScreen, UnsavedScreen,
     },
     state::{Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech},
     ui::{OutsideLinks, StillThere, Words, live::drawn},
@@ -119,7 +119,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
         phase => phase,
     });
     let current = move || match shown.get() {
-        Phase::Idle => view! { <StartScreen /> }.into_any(),
+        Phase::Idle => idle(frontdesk),
         Phase::Chatting => view! { <ChatScreen /> }.into_any(),
         Phase::Inspected => view! { <StatusScreen /> }.into_any(),
         Phase::Closed(_) => view! { <ClosedScreen /> }.into_any(),
@@ -127,6 +127,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
         Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),
         Phase::Unsaved(_) => view! { <UnsavedScreen /> }.into_any(),
         Phase::Ended(ending) => view! { <EndingScreen ending /> }.into_any(),
+        Phase::Tapped => tapped(frontdesk),
     };
     if !frontdesk.is_kiosk() {
         return current.into_any();
@@ -141,6 +142,22 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
         {drawn(asleep)}
     }
     .into_any()
+}
+
+/// Nobody is answering: a tablet invites, once it is ready to.
+fn idle(frontdesk: Frontdesk) -> AnyView {
+    match frontdesk.kiosk() {
+        None => view! { <StartScreen /> }.into_any(),
+        Some(kiosk) => match kiosk.tapping {
+            None => view! { <AttractScreen kiosk /> }.into_any(),
+            Some(tapping) => view! { <OneTapScreen kiosk tapping /> }.into_any(),
+        },
+    }
+}
+
+fn tapped(frontdesk: Frontdesk) -> AnyView {
+    let tapping = frontdesk.kiosk_now().and_then(|kiosk| kiosk.tapping);
+    tapping.map(|tapping| view! { <TappedScreen tapping /> }).into_any()
 }
 
 /// Asks whether somebody is still there before a tablet starts over.

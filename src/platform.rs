@@ -20,5 +20,6 @@ mod script;
 pub mod storage;
 pub mod tablet;
 pub mod tabs;
+pub mod voice;
 
 pub use storage::StorageError;

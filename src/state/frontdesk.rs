@@ -7,7 +7,7 @@ use locale::{Localized, Tag};
 use survey::Ending;
 
 use super::{
-    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, opened::Opened,
+    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, kiosk::Kiosk, opened::Opened,
     standing::Stand,
 };
 use crate::platform::{alarm::Alarm, page, parts, storage};
@@ -25,6 +25,8 @@ pub struct Frontdesk {
     pub deliveries: Deliveries,
     pub(super) presence: Presence,
     pub(super) stand: Stand,
+    /// what a tablet can do beyond a phone, once it is ready to
+    pub(super) kiosk: RwSignal<Option<Kiosk>>,
 }
 
 impl Frontdesk {
@@ -34,8 +36,9 @@ impl Frontdesk {
         let visit = Visit::new(Arc::clone(&opened), speech, deliveries);
         let presence = Presence::new(&opened.desk.kiosk());
         let opened = StoredValue::new(opened);
+        let (stand, kiosk) = (Stand::new(), RwSignal::new(None));
         let frontdesk =
-            Self { opened, language, speech, visit, deliveries, presence, stand: Stand::new() };
+            Self { opened, language, speech, visit, deliveries, presence, stand, kiosk };
         match frontdesk.is_kiosk() {
             // A visitor's first question doesn't wait for what looks after the tablet.
             true => spawn_local(async move {
@@ -176,6 +179,9 @@ impl Frontdesk {
             self.chat().leave();
         }
         self.visit.leave();
+        if let Some(kiosk) = self.kiosk_now() {
+            kiosk.reset();
+        }
         let default = self.opened.with_value(|opened| opened.desk.default_language());
         if self.is_kiosk() && self.language.with_untracked(|tag| *tag != default) {
             self.choose_language(default);
