@@ -14,7 +14,10 @@ use crate::{
         ReturningScreen, StartScreen, StatusScreen, SurveyScreen, TappedScreen, UnsavedScreen,
     },
     state::{Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech},
-    ui::{OutsideLinks, StillThere, Words, live::drawn},
+    ui::{
+        OutsideLinks, StillThere, Words,
+        live::{drawn, pressed},
+    },
 };
 
 /// How far opening is. Until the desk is open the page's static first paint stays.
@@ -138,6 +141,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     };
     view! {
         {current}
+        {thanked(frontdesk)}
         {still_there(frontdesk)}
         {drawn(asleep)}
     }
@@ -158,6 +162,16 @@ fn idle(frontdesk: Frontdesk) -> AnyView {
 fn tapped(frontdesk: Frontdesk) -> AnyView {
     let tapping = frontdesk.kiosk_now().and_then(|kiosk| kiosk.tapping);
     tapping.map(|tapping| view! { <TappedScreen tapping /> }).into_any()
+}
+
+/// Who comes while another is thanked needn't wait or look for a button: a tap beside the thanks will do.
+fn thanked(frontdesk: Frontdesk) -> AnyView {
+    let thanks = Memo::new(move |_| matches!(frontdesk.visit.phase(), Phase::Ended(_)));
+    let anywhere = move || {
+        view! { <div class="ending-anywhere" on:click=pressed(move || frontdesk.leave())></div> }
+            .into_any()
+    };
+    drawn(move || thanks.get().then(anywhere).into_iter().collect())
 }
 
 /// Asks whether somebody is still there before a tablet starts over.

@@ -47,6 +47,7 @@ impl TestRecord {
             contact: None,
             path: Vec::new(),
             faq: None,
+            flags: Vec::new(),
             health: None,
         };
         let key = RecordKey { id, rev: 1 };
