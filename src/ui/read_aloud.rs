@@ -24,7 +24,7 @@ pub fn ReadAloud(reading: Signal<bool>, on_press: Callback<()>) -> AnyView {
             on:click=pressed(move || on_press.run(()))
         >
             {pictogram(Switch::READ_ALOUD)}
-            <span role="status">{text(move || words.text(label()))}</span>
+            <span>{text(move || words.text(label()))}</span>
         </button>
     }
     .into_any()

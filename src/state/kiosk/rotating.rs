@@ -11,7 +11,7 @@ use locale::Localized;
 use crate::{
     boot,
     platform::{alarm::Alarm, clock},
-    state::{Frontdesk, Opened, kiosk::Kiosk},
+    state::{Frontdesk, Opened, Phase, kiosk::Kiosk},
 };
 
 /// What one of them shows and does.
@@ -155,15 +155,20 @@ impl Frontdesk {
         if rotation.index.get_untracked() != index {
             rotation.index.set(index);
         }
-        let survey = rotation.read(index, |shown| shown.survey.clone()).flatten();
-        // One that can't be had yet is asked another time.
-        let opened = survey.and_then(|name| rotation.survey(&name));
-        self.visit.opened.set_value(opened.unwrap_or_else(|| self.opened.get_value()));
+        self.lead(rotation);
         rotation.alarm.with_value(|alarm| {
             if let (Some(alarm), Some(next)) = (alarm, next) {
                 alarm.set(next as f64);
             }
         });
+    }
+
+    /// Makes the next visit one about the survey that the screen invites to; while that can't be had, the tablet's own.
+    fn lead(self, rotation: Rotation) {
+        let index = rotation.index.get_untracked();
+        let survey = rotation.read(index, |shown| shown.survey.clone()).flatten();
+        let opened = survey.and_then(|name| rotation.survey(&name));
+        self.visit.opened.set_value(opened.unwrap_or_else(|| self.opened.get_value()));
     }
 
     /// Gets the surveys that only attract screens lead to, so that a tap waits for nothing.
@@ -182,6 +187,9 @@ impl Frontdesk {
                     && rotation.survey(&name).is_none()
                 {
                     rotation.surveys.update_value(|known| known.push(Arc::new(opened)));
+                    if self.visit.phase_now() == Phase::Idle {
+                        self.lead(rotation);
+                    }
                 }
             });
         }
