@@ -10,11 +10,15 @@ use crate::{
     boot::{self, Booted, Failed},
     platform::{clock, intl, page},
     screens::{
-        BootError, ChatScreen, ClosedScreen, EndingScreen, ReturningScreen, StartScreen,
-        StatusScreen, SurveyScreen, UnaskedScreen, UnsavedScreen,
+        AttractScreen, BootError, ChatScreen, ClosedScreen, EndingScreen, OneTapScreen,
+        ReturningScreen, StartScreen, StatusScreen, SurveyScreen, TappedScreen, UnaskedScreen,
+        UnsavedScreen,
     },
     state::{Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech},
-    ui::{OutsideLinks, StillThere, Words, live::drawn},
+    ui::{
+        OutsideLinks, StillThere, Words,
+        live::{drawn, pressed},
+    },
 };
 
 /// How far opening is. Until the desk is open the page's static first paint stays.
@@ -119,7 +123,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
         phase => phase,
     });
     let current = move || match shown.get() {
-        Phase::Idle => view! { <StartScreen /> }.into_any(),
+        Phase::Idle => idle(frontdesk),
         Phase::Chatting => view! { <ChatScreen /> }.into_any(),
         Phase::Inspected => view! { <StatusScreen /> }.into_any(),
         Phase::Closed(_) => view! { <ClosedScreen /> }.into_any(),
@@ -128,6 +132,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
         Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),
         Phase::Unsaved(_) => view! { <UnsavedScreen /> }.into_any(),
         Phase::Ended(ending) => view! { <EndingScreen ending /> }.into_any(),
+        Phase::Tapped => tapped(frontdesk),
     };
     if !frontdesk.is_kiosk() {
         return current.into_any();
@@ -138,10 +143,37 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     };
     view! {
         {current}
+        {thanked(frontdesk)}
         {still_there(frontdesk)}
         {drawn(asleep)}
     }
     .into_any()
+}
+
+/// Nobody is answering: a tablet invites, once it is ready to.
+fn idle(frontdesk: Frontdesk) -> AnyView {
+    match frontdesk.kiosk() {
+        None => view! { <StartScreen /> }.into_any(),
+        Some(kiosk) => match kiosk.tapping {
+            None => view! { <AttractScreen kiosk /> }.into_any(),
+            Some(tapping) => view! { <OneTapScreen kiosk tapping /> }.into_any(),
+        },
+    }
+}
+
+fn tapped(frontdesk: Frontdesk) -> AnyView {
+    let tapping = frontdesk.kiosk_now().and_then(|kiosk| kiosk.tapping);
+    tapping.map(|tapping| view! { <TappedScreen tapping /> }).into_any()
+}
+
+/// Who comes while another is thanked needn't wait or look for a button: a tap beside the thanks will do.
+fn thanked(frontdesk: Frontdesk) -> AnyView {
+    let thanks = Memo::new(move |_| matches!(frontdesk.visit.phase(), Phase::Ended(_)));
+    let anywhere = move || {
+        view! { <div class="ending-anywhere" on:click=pressed(move || frontdesk.leave())></div> }
+            .into_any()
+    };
+    drawn(move || thanks.get().then(anywhere).into_iter().collect())
 }
 
 /// Asks whether somebody is still there before a tablet starts over.

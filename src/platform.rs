@@ -22,5 +22,6 @@ pub mod share;
 pub mod storage;
 pub mod tablet;
 pub mod tabs;
+pub mod voice;
 
 pub use storage::StorageError;

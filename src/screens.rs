@@ -1,10 +1,13 @@
 //! One file for each thing that fills the screen. They compose components and call commands; they hold no rules.
 
+mod attract;
 mod boot_error;
 mod chat;
 mod empty;
 mod ending;
+mod one_tap;
 mod page;
+mod reading;
 mod returning;
 mod start;
 mod status;
@@ -14,9 +17,11 @@ mod unasked;
 mod walk;
 
 pub use self::{
+    attract::AttractScreen,
     boot_error::BootError,
     chat::ChatScreen,
     ending::EndingScreen,
+    one_tap::{OneTapScreen, TappedScreen},
     returning::ReturningScreen,
     start::StartScreen,
     status::StatusScreen,

@@ -13,6 +13,7 @@ mod frontdesk;
 mod helping;
 mod inspecting;
 mod keep;
+mod kiosk;
 mod leftover;
 mod opened;
 mod record;
@@ -30,6 +31,7 @@ pub use self::{
     focus::PAGE_ELEMENT,
     frontdesk::Frontdesk,
     inspecting::Facts,
+    kiosk::{Kiosk, Tapping, Thanked},
     opened::{Opened, scope},
     speech::Speech,
     standing::Standing,

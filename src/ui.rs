@@ -13,6 +13,8 @@
 // | `progress`, `timer` | `progress.css` |
 // | `navigation` | `navigation.css` and `button.css` |
 // | `still_there` | `kiosk.css` |
+// | `switches`, `read_aloud` | `switches.css` |
+// | `tap_row`, `reasons` | `tap_row.css` |
 // | `faces`, `icons`, `announcer` | drawn in their place; `.icon` and `.unseen` are in `base.css` |
 //
 // `asking`, `live`, `typing`, `ticking`, `reordering` and `words` draw nothing. Closures go into views through
@@ -40,12 +42,16 @@ mod panel;
 mod progress;
 mod question;
 mod ranking;
+mod read_aloud;
+mod reasons;
 mod reordering;
 mod rich_text;
 mod scale;
 mod slider;
 mod still_there;
+mod switches;
 mod tags;
+mod tap_row;
 mod text;
 mod ticking;
 mod timer;
@@ -66,8 +72,12 @@ pub use self::{
     panel::Panel,
     progress::Progress,
     question::Question,
+    read_aloud::{ReadAloud, sentences},
+    reasons::Reasons,
     rich_text::RichText,
     still_there::StillThere,
+    switches::{Switch, Switches},
+    tap_row::TapRow,
     timer::Timer,
     violations::{violation_text, violations},
     words::Words,

@@ -21,7 +21,11 @@ impl Drop for Listener {
     }
 }
 
-fn listen(target: EventTarget, name: &'static str, mut action: impl FnMut() + 'static) -> Listener {
+pub(super) fn listen(
+    target: EventTarget,
+    name: &'static str,
+    mut action: impl FnMut() + 'static,
+) -> Listener {
     let action = callback(move |_| action());
     // Fails for no name and no function.
     let _ = target.add_event_listener_with_callback(name, function(&action));

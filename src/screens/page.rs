@@ -5,9 +5,9 @@ use survey::{
     ElementView, PanelId, PanelView, QuestionId, QuestionView, ScreenView, Session, State,
 };
 
-use super::walk::find_panel;
+use super::{reading::read_aloud, walk::find_panel};
 use crate::{
-    state::Visit,
+    state::{Frontdesk, Visit},
     ui::{Answering, Panel, Question, Words, live::flag, violations},
 };
 
@@ -95,7 +95,12 @@ fn question(visit: Visit, screen: Screen, id: QuestionId) -> AnyView {
     let on_answer = Callback::new(move |answering: Answering| {
         visit.act(&mut |session, now| answered(session, id, &name, &answering, now));
     });
-    view! { <Question view on_answer /> }.into_any()
+    let aloud = Frontdesk::of_app().kiosk_now().map(|kiosk| read_aloud(kiosk, view.into()));
+    view! {
+        {aloud}
+        <Question view on_answer />
+    }
+    .into_any()
 }
 
 fn group(visit: Visit, screen: Screen, id: PanelId, level: u32) -> AnyView {

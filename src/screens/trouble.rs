@@ -20,8 +20,8 @@ pub fn ClosedScreen() -> AnyView {
 /// Everything was answered. The answers are still in this page; nothing is called saved that isn't.
 #[component]
 pub fn UnsavedScreen() -> AnyView {
-    let visit = Frontdesk::of_app().visit;
-    trouble("saved.failed", Callback::new(move |()| visit.save_again()))
+    let frontdesk = Frontdesk::of_app();
+    trouble("saved.failed", Callback::new(move |()| frontdesk.save_again()))
 }
 
 fn trouble(key: &'static str, retry: Callback<()>) -> AnyView {

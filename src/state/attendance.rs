@@ -47,15 +47,15 @@ impl Frontdesk {
     pub(super) fn attend(self) {
         let presence = self.presence;
         page::set_property("--warning", &[&presence.warning_seconds.to_string(), "s"].concat());
-        spawn_local(page::load_style("kiosk"));
-        spawn_local(self.speech.learn("kiosk"));
+        spawn_local(self.invite());
         presence.alarm.set_value(Some(Alarm::new(move || self.saw(Event::Woken))));
         // As long as the app lives.
         StoredValue::new_local(events::on_activity(move || self.saw(Event::Active)));
         Effect::new(move |_| {
             let event = match self.visit.phase() {
                 // What can't be kept is not thrown away: the page waits for whoever can help.
-                Phase::Idle | Phase::Closed(_) | Phase::Unsaved(_) => Event::Left,
+                // One tap has its own time, and nobody is asked for after it.
+                Phase::Idle | Phase::Closed(_) | Phase::Unsaved(_) | Phase::Tapped => Event::Left,
                 Phase::Returning | Phase::Chatting | Phase::Inspected | Phase::Answering => {
                     Event::Began
                 }
@@ -72,6 +72,11 @@ impl Frontdesk {
     /// When the tablet starts over, while it asks whether somebody is still there.
     pub fn warning(self) -> Signal<Option<UnixMillis>> {
         self.presence.warning.into()
+    }
+
+    /// Somebody has set the tablet to themselves.
+    pub(super) fn notice_adjustment(self) {
+        self.saw(Event::Adjusted);
     }
 
     /// Somebody is.

@@ -87,7 +87,7 @@ impl Visit {
         focus::page();
     }
 
-    fn setup(self) -> Setup {
+    pub(super) fn setup(self) -> Setup {
         let opened = self.opened.get_value();
         Setup {
             language: self.speech.language.with_untracked(|tag| tag.as_str().to_owned()),

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use locale::{Localized, Tag};
 
 use super::{
-    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, helping::News,
+    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, helping::News, kiosk::Kiosk,
     opened::Opened, standing::Stand,
 };
 use crate::platform::{parts, storage};
@@ -25,6 +25,8 @@ pub struct Frontdesk {
     pub(super) presence: Presence,
     pub(super) stand: Stand,
     pub(super) news: News,
+    /// what a tablet can do beyond a phone, once it is ready to
+    pub(super) kiosk: RwSignal<Option<Kiosk>>,
 }
 
 impl Frontdesk {
@@ -34,16 +36,9 @@ impl Frontdesk {
         let visit = Visit::new(Arc::clone(&opened), speech, deliveries);
         let presence = Presence::new(&opened.desk.kiosk());
         let opened = StoredValue::new(opened);
-        let frontdesk = Self {
-            opened,
-            language,
-            speech,
-            visit,
-            deliveries,
-            presence,
-            stand: Stand::new(),
-            news: News::new(),
-        };
+        let (stand, kiosk, news) = (Stand::new(), RwSignal::new(None), News::new());
+        let frontdesk =
+            Self { opened, language, speech, visit, deliveries, presence, stand, kiosk, news };
         match frontdesk.is_kiosk() {
             // A visitor's first question doesn't wait for what looks after the tablet.
             true => spawn_local(async move {
@@ -163,6 +158,9 @@ impl Frontdesk {
             self.chat().leave();
         }
         self.rest();
+        if let Some(kiosk) = self.kiosk_now() {
+            kiosk.reset();
+        }
         let default = self.opened.with_value(|opened| opened.desk.default_language());
         if self.is_kiosk() && self.language.with_untracked(|tag| *tag != default) {
             self.choose_language(default);

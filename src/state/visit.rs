@@ -43,6 +43,8 @@ pub enum Phase {
     Unsaved(StorageError),
     /// The record is on the disk.
     Ended(Ending),
+    /// So is that of one tap; a reason may follow.
+    Tapped,
 }
 
 /// The visit going on, if any.

@@ -89,8 +89,19 @@ fn spoken(
     index: usize,
     count: usize,
 ) -> Option<String> {
-    let words: Words = asking.words;
-    let (first, last) = asking.read(Default::default(), ends_of);
+    let ends = asking.read(Default::default(), ends_of);
+    described(asking.words, style, label, index, count, ends)
+}
+
+/// The same for an item of any scale, with the words at its ends.
+pub(super) fn described(
+    words: Words,
+    style: ScaleStyle,
+    label: &str,
+    index: usize,
+    count: usize,
+    (first, last): (String, String),
+) -> Option<String> {
     let end = match index {
         0 => first,
         _ if index + 1 == count => last,
@@ -116,7 +127,7 @@ fn spoken(
 }
 
 /// True for an item that the author gave words of its own.
-fn has_text(item: &ChoiceView) -> bool {
+pub(super) fn has_text(item: &ChoiceView) -> bool {
     !item.label.is_empty() && item.label != answer_text(&item.value)
 }
 
@@ -124,7 +135,7 @@ fn is_count(label: &str) -> bool {
     label.chars().all(|letter| letter.is_ascii_digit())
 }
 
-fn style_name(style: ScaleStyle) -> &'static str {
+pub(super) fn style_name(style: ScaleStyle) -> &'static str {
     match style {
         ScaleStyle::Numbers => "numbers",
         ScaleStyle::Labels => "labels",
@@ -133,7 +144,7 @@ fn style_name(style: ScaleStyle) -> &'static str {
     }
 }
 
-fn ends_of(control: &Control) -> Option<(String, String)> {
+pub(super) fn ends_of(control: &Control) -> Option<(String, String)> {
     match control {
         Control::Scale(scale) => Some((scale.min_label.clone(), scale.max_label.clone())),
         _ => None,

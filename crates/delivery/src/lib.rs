@@ -27,8 +27,8 @@ pub use crate::{
     },
     preset::{Outgoing, PRESETS, Preset, Verdict, native, preset, preset_names},
     record::{
-        Channel, Contact, Device, DeviceHealth, Metric, Record, RecordKind, Recovery, SurveyPart,
-        channel_names, kind_names,
+        BURST, Channel, Contact, Device, DeviceHealth, Metric, Record, RecordKind, Recovery,
+        SurveyPart, channel_names, kind_names,
     },
     retry_after::retry_after,
 };

@@ -12,6 +12,9 @@ use crate::RecordId;
 /// The name of this form, in the member `schema`.
 pub(crate) const SCHEMA: &str = "frontdesk.record/1";
 
+/// The flag of a response that followed the one before too soon to be another person's: a child who presses every face.
+pub const BURST: &str = "burst";
+
 /// What is delivered. Equal `id`: a higher `rev` replaces a lower one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
@@ -51,6 +54,8 @@ pub struct Record {
     pub faq: Option<Object>,
     /// Somebody is unhappy and is to be looked after.
     pub recovery: Option<Recovery>,
+    /// What whoever counts may want to know, such as [`BURST`]; words of a newer device are kept as they are.
+    pub flags: Vec<String>,
     /// How the device is doing; always there for [`RecordKind::DeviceHeartbeat`].
     pub health: Option<DeviceHealth>,
 }
@@ -78,6 +83,7 @@ impl Record {
             path: Vec::new(),
             faq: None,
             recovery: None,
+            flags: Vec::new(),
             health: None,
         }
     }

@@ -12,7 +12,8 @@ const RECORD: &str = r#"{
   "answers": { "nps": 9, "why": "Тихо" },
   "metrics": [{ "question": "nps", "kind": "nps", "value": 9, "segment": "promoter" }],
   "contact": { "consent": true, "text": "You may call me", "at": "2026-11-22T14:00:40.000Z", "fields": { "phone": "1" } },
-  "path": [{ "page": "p1", "ms": 5100, "visits": 1 }]
+  "path": [{ "page": "p1", "ms": 5100, "visits": 1 }],
+  "flags": ["burst", "of a newer device"]
 }"#;
 
 #[test]
@@ -103,6 +104,7 @@ fn everything_wrong_is_named_by_its_place() {
         ],
     );
     check("cafe-nord", "", &["error  missing property=desk"]);
+    check(r#"["burst","#, "[3,", &["error /flags/0 wrong-type expected=string found=number"]);
     check(r#""device": { "id": "d1", "seq": 128 },"#, "", &["error  missing property=device"]);
     check(
         r#"{ "id": "d1", "seq": 128 }"#,

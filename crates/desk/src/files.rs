@@ -8,7 +8,7 @@ use faq::{KnowledgeBase, Reading, Source};
 use locale::{Catalogue, Tag};
 use survey::Survey;
 
-use crate::{Desk, endpoint};
+use crate::{Desk, attract, endpoint, one_tap};
 
 const DESK: &str = "desk.json";
 
@@ -75,6 +75,7 @@ impl Check<'_> {
             self.pictures(file, &value, &Pointer::root());
             self.add_all(DESK, desk.check_survey(key, &survey));
             questions.extend(survey.question_names().into_iter().map(str::to_owned));
+            self.add_all(DESK, one_tap::check(desk, key, survey));
         }
         // The contact questions may be in any of the surveys; without all of them nothing can be said.
         if all_read && let Some(contact) = desk.contact() {
@@ -181,9 +182,9 @@ impl Check<'_> {
         let named = [
             (theme.logo(), root.member("theme").member("logo")),
             (theme.css(), root.member("theme").member("css")),
-            (kiosk.attract().image(), root.member("kiosk").member("attract").member("image")),
         ];
-        for (file, path) in named {
+        self.add_all(DESK, attract::check(desk));
+        for (file, path) in named.into_iter().chain(attract::images(kiosk.attract())) {
             if let Some(file) = file.filter(|file| is_inside_folder(file))
                 && let Err(reason) = self.files.exists(file)
             {

@@ -6,12 +6,14 @@
 mod access;
 mod after;
 mod asked;
+mod attract;
 mod choice;
 mod contact;
 mod declare;
 mod desk;
 mod endpoint;
 mod files;
+mod one_tap;
 mod parts;
 mod rule;
 #[cfg(feature = "schema")]
@@ -31,10 +33,12 @@ pub use crate::{
     choice::Choice,
     desk::{CompatChoice, Desk},
     files::{DeskFiles, FileDiagnostic, check_desk},
+    one_tap::{one_tap_question, reason_question},
     parts::{
-        Advocacy, Attract, AudienceRule, Chat, Contact, Context, Delivery, Endpoint, Kiosk,
-        Languages, Method, Metric, MetricKind, Notice, OnIdle, Recovery, RecoveryOffer, SleepHours,
-        Starters, Theme, Throttle, ThrottleKey, Via, WithoutConsent,
+        Advocacy, Attract, AttractScreen, AttractTap, AudienceRule, Chat, Contact, Context,
+        Delivery, Endpoint, Kiosk, Languages, Method, Metric, MetricKind, Notice, OnIdle, OneTap,
+        Recovery, RecoveryOffer, SleepHours, Starters, Theme, Throttle, ThrottleKey, Via,
+        WithoutConsent,
     },
     value::{Color, TimeOfDay},
 };

@@ -213,6 +213,34 @@ desk_choice! {
     }
 }
 
+desk_choice! {
+    /// What a tap anywhere on an attract screen does.
+    AttractTap {
+        /// A survey begins.
+        Start = "start",
+        /// The self-service bot listens.
+        Chat = "chat",
+    }
+}
+
+desk_object! {
+    /// One of the screens that a tablet shows in turn while nobody is there.
+    AttractScreen {
+        /// The words that invite visitors; those of `attract` when left out.
+        title: Localized = "title", Rule::Words, [optional];
+        /// A line below them.
+        text: Localized = "text", Rule::Words, [optional];
+        /// A picture, relative to this file; that of `attract` when left out.
+        image: &'a str = "image", Rule::File, [optional];
+        /// Seconds until the next screen.
+        seconds: u32 = "seconds", Rule::Whole(3, 3600), [or 12];
+        /// What a tap anywhere does.
+        tap: AttractTap = "tap", Rule::OneOf(AttractTap::WORDS), [or AttractTap::Start];
+        /// The survey that begins from here; the one for this visitor when left out.
+        survey: &'a str = "survey", Rule::Reference(Subject::Survey), [optional];
+    }
+}
+
 desk_object! {
     /// What a tablet shows while nobody is there.
     Attract {
@@ -220,6 +248,20 @@ desk_object! {
         title: Localized = "title", Rule::Words, [optional];
         /// A picture, relative to this file.
         image: &'a str = "image", Rule::File, [optional];
+        /// Several screens in turn; without any, one with the title and the picture.
+        screens: Vec<AttractScreen<'a>> = "screens", Rule::List(&Rule::Object(&AttractScreen::SHAPE)), [or Vec::new()];
+    }
+}
+
+desk_object! {
+    /// Surveys whose first question stands on the screen all day: one tap is the answer, and the next visitor's turn.
+    OneTap {
+        /// Which surveys; each begins with a page of one rating question. A second page of one choice asks for the reason.
+        surveys: Vec<&'a str> = "surveys", Rule::List(&Rule::Reference(Subject::Survey)), [required or Vec::new()];
+        /// Milliseconds the thanks stay.
+        thank_you_millis: u32 = "thankYouMillis", Rule::Whole(300, 10_000), [or 1200];
+        /// Seconds in which reasons can be tapped; 0 asks for none.
+        reason_seconds: u32 = "reasonSeconds", Rule::Whole(0, 60), [or 8];
     }
 }
 
@@ -246,6 +288,8 @@ desk_object! {
         thank_you_seconds: u32 = "thankYouSeconds", Rule::Whole(1, 600), [or 6];
         /// What is shown while nobody is there.
         attract: Attract<'a> = "attract", Rule::Object(&Attract::SHAPE), [or Attract::default()];
+        /// Surveys that are answered by one tap.
+        one_tap: OneTap<'a> = "oneTap", Rule::Object(&OneTap::SHAPE), [optional];
         /// When the tablet is dark; never when left out.
         sleep_hours: SleepHours<'a> = "sleepHours", Rule::Object(&SleepHours::SHAPE), [optional];
         /// Fills the whole screen after the first touch.

@@ -263,3 +263,30 @@ fn leniency_is_said_once_for_all_surveys() {
     let lenient = format!("surveys/visit.json: warning /elements/0/type {finding}");
     check(r#""compat": "lenient""#, &files, &[&lenient]);
 }
+
+#[test]
+fn what_a_tablet_shows_and_asks() {
+    let tap = r#"{"elements": [{"type": "rating", "name": "face", "rateMax": 4}]}"#;
+    let surveys = r#""surveys": {"visit": "visit.json", "face": "face.json"}"#;
+    let members = |kiosk: &str| format!(r#"{surveys}, "kiosk": {kiosk}"#);
+    let files = [("visit.json", SURVEY), ("face.json", tap), ("img/a.svg", ""), ("img/b.svg", "")];
+    check(&members(r#"{"oneTap": {"surveys": ["face"]}}"#), &files, &[]);
+    check(
+        &members(r#"{"oneTap": {"surveys": ["face", "visit"]}}"#),
+        &files,
+        &[
+            "desk.json: warning /kiosk/oneTap/surveys/1 no-effect property=visit because=the first page, which has to be one rating question",
+        ],
+    );
+    check(
+        &members(
+            r#"{"attract": {"image": "img/a.svg", "screens": [{"image": "img/z.webp"}, {"tap": "chat", "survey": "face"}]}}"#,
+        ),
+        &files,
+        &[
+            "desk.json: warning /kiosk/attract/screens/1/survey no-effect property=survey because=tap: chat",
+            "desk.json: warning /kiosk/attract/screens/1/tap no-effect property=tap because=faq",
+            "desk.json: error /kiosk/attract/screens/0/image file-missing file=img/z.webp reason=not found",
+        ],
+    );
+}

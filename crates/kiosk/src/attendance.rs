@@ -19,6 +19,8 @@ pub struct Patience {
 pub enum Stage {
     /// Nobody is there.
     Attract,
+    /// Nobody is answering, but somebody has chosen how the tablet speaks or looks.
+    Adjusted,
     /// Somebody is, or was a moment ago.
     Visit,
     /// They haven't moved for a while and are asked whether they are still there.
@@ -35,6 +37,8 @@ pub enum Stage {
 pub enum Event {
     /// A visit began: by a tap on the attract screen, by opening the chat.
     Began,
+    /// Somebody chose a language, larger text or the like on the attract screen.
+    Adjusted,
     /// A touch, a key, a change of a field, a scroll: anything that only a person does. Typing on a keyboard of the
     /// screen is one, too, though no touch is seen.
     Active,
@@ -91,6 +95,11 @@ impl Attendance {
                 self.stop_warning(&mut commands);
                 self.enter(Stage::Visit, now);
             }
+            // Somebody who went away without answering is not asked for: there is nothing of theirs to lose.
+            Event::Adjusted if matches!(self.stage, Stage::Attract | Stage::Adjusted) => {
+                self.enter(Stage::Adjusted, now);
+            }
+            Event::Adjusted => {}
             // Somebody who only wipes the screen while nobody is served begins nothing.
             Event::Active if self.stage != Stage::Attract => {
                 self.stop_warning(&mut commands);
@@ -130,7 +139,9 @@ impl Attendance {
             self.stop_warning(commands);
         }
         match self.stage {
-            Stage::Visit if now >= self.over_at() => self.start_over(now, commands),
+            Stage::Visit | Stage::Adjusted if now >= self.over_at() => {
+                self.start_over(now, commands);
+            }
             Stage::Visit if now >= self.warn_at() => {
                 let until = self.over_at();
                 self.stage = Stage::Warning { until };
@@ -150,6 +161,7 @@ impl Attendance {
     fn next_wake(&self) -> Option<UnixMillis> {
         match self.stage {
             Stage::Attract => None,
+            Stage::Adjusted => Some(self.over_at()),
             Stage::Visit => Some(self.warn_at()),
             Stage::Warning { until } => Some(until),
             Stage::Thanks => Some(self.thanked_at()),

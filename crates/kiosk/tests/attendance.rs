@@ -46,6 +46,21 @@ fn one_tap_is_enough_as_often_as_needed() {
 }
 
 #[test]
+fn who_only_chose_a_language_is_forgotten_without_a_word() {
+    check(&[
+        (0, Event::Adjusted, &[wake(45_000)]),
+        (30, Event::Active, &[wake(75_000)]),
+        (40, Event::Adjusted, &[wake(85_000)]),
+        (85, Event::Woken, &[Command::StartOver, Command::WakeAt(None)]),
+        (85, Event::Left, &[Command::WakeAt(None)]),
+        // In the middle of a visit it is a touch like any other, which is reported besides.
+        (90, Event::Adjusted, &[wake(135_000)]),
+        (91, Event::Began, &[wake(116_000)]),
+        (92, Event::Adjusted, &[wake(116_000)]),
+    ]);
+}
+
+#[test]
 fn thanks_end_by_themselves_and_a_touch_keeps_them() {
     check(&[
         (0, Event::Began, &[wake(25_000)]),

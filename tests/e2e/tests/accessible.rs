@@ -26,6 +26,22 @@ fn visit(server: &Server, device: Device, language: &str, name: &str) -> Vec<Str
     browser.find("button", words.get("start.begin"));
     look(&browser, "start");
 
+    let kiosk = Words::of_kiosk(language);
+    // The switches come when a tablet is ready to invite.
+    browser.find("button", kiosk.get("kiosk.contrast"));
+    look(&browser, "attract");
+    browser.tap("button", kiosk.get("kiosk.text.large"));
+    browser.tap("button", kiosk.get("kiosk.contrast"));
+    look(&browser, "attract, large, high contrast");
+    browser.go_to(&server.address("/?kiosk&touchpoint=counter"));
+    browser.find("button", kiosk.get("kiosk.contrast"));
+    look(&browser, "one tap");
+    browser.tap("button", kiosk.get("kiosk.contrast"));
+    look(&browser, "one tap, high contrast");
+    browser.tap_nth(".tap-row__item", 0);
+    browser.find("button", words.get("ending.done"));
+    look(&browser, "one tap, reasons");
+
     browser.go_to(&server.address("/?survey=csat"));
     let survey = SurveyPage::in_language(&browser, language);
     browser.wait_for("a question", || {

@@ -7,16 +7,30 @@ use super::page::{Reference, references};
 use crate::failure::{Failure, Outcome};
 use crate::fnv::Fnv;
 
-/// Parts of the app that most visitors don't meet, by the names of their stylesheets. The app makes a stylesheet of
-/// `<link rel="NAME-style">` when it needs it.
-const LATER: [&str; 4] = ["chat", "kiosk", "offers", "status"];
+/// A part of the app that most visitors don't meet. The app makes a stylesheet of `<link rel="NAME-style">` when it needs it.
+struct Part {
+    name: &'static str,
+    /// its files without their endings
+    sheets: &'static [&'static str],
+}
+
+const LATER: [Part; 4] = [
+    Part { name: "chat", sheets: &["chat"] },
+    Part {
+        name: "kiosk",
+        sheets: &["kiosk", "contrast", "switches", "tap_row", "attract", "one_tap"],
+    },
+    Part { name: "offers", sheets: &["offers"] },
+    Part { name: "status", sheets: &["status"] },
+];
 
 /// Joins the stylesheets in page order, those of the first screens and those of each later part, and puts each
 /// result in the place of its first.
 pub(super) fn merge(dist: &Path) -> Outcome {
-    merge_into(dist, "style", "stylesheet", &|name| !LATER.contains(&name))?;
-    LATER.iter().try_for_each(|part| {
-        merge_into(dist, part, &format!("{part}-style"), &|name| name == *part)
+    let is_later = |sheet: &str| LATER.iter().any(|part| part.sheets.contains(&sheet));
+    merge_into(dist, "style", "stylesheet", &|sheet| !is_later(sheet))?;
+    LATER.iter().try_for_each(|Part { name, sheets }| {
+        merge_into(dist, name, &format!("{name}-style"), &|sheet| sheets.contains(&sheet))
     })
 }
 

@@ -53,6 +53,7 @@ fn read(reader: Reader<'_>) -> Option<Record> {
         reader.missing("faq");
     }
     let recovery = part(&reader, "recovery", recovery);
+    let flags = texts(&reader, "flags");
     let health = part(&reader, "health", health);
     if kind == Some(RecordKind::DeviceHeartbeat) && reader.value("health").is_none() {
         reader.missing("health");
@@ -77,6 +78,7 @@ fn read(reader: Reader<'_>) -> Option<Record> {
         path,
         faq,
         recovery,
+        flags,
         health,
     })
 }
@@ -165,6 +167,19 @@ fn list<T>(
         let found = read(&inner);
         inner.finish();
         found
+    };
+    reader.items(name).into_iter().filter_map(item).collect()
+}
+
+/// A member that is a list of texts.
+fn texts(reader: &Reader<'_>, name: &'static str) -> Vec<String> {
+    let item = |Item { value, path }: Item<'_>| match value.as_str() {
+        Some(text) => Some(text.to_owned()),
+        None => {
+            let kind = Kind::WrongType { expected: JsonType::String, found: JsonType::of(value) };
+            reader.report().error(&path, kind);
+            None
+        }
     };
     reader.items(name).into_iter().filter_map(item).collect()
 }

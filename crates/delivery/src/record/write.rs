@@ -43,6 +43,12 @@ impl Record {
         if let Some(found) = &self.recovery {
             record.set("recovery", recovery(found));
         }
+        if !self.flags.is_empty() {
+            record.set(
+                "flags",
+                self.flags.iter().map(|flag| flag.as_str().into()).collect::<Vec<Value>>(),
+            );
+        }
         if let Some(found) = &self.health {
             record.set("health", health(found));
         }

@@ -23,6 +23,7 @@ const MEMBERS: &[(&str, Option<&[&str]>)] = &[
     ("path", None),
     ("faq", None),
     ("recovery", Some(&["recovery.to", "recovery.response"])),
+    ("flags", None),
     (
         "health",
         Some(&["health.accepted", "health.delivered", "health.queued", "health.quarantined"]),

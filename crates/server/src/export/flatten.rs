@@ -91,7 +91,8 @@ mod tests {
         let record = r#"{"schema": "x", "id": "1", "device": {"id": "d", "seq": 3}, "path": [{}],
             "answers": {"nps": 9, "ok": true, "tags": ["a", 2], "rows": {"food": "good"}, "list": [{"a": 1}],
             "gone": null},
-            "metrics": [{"question": "nps", "kind": "nps", "value": 9, "segment": "promoter"}]}"#;
+            "metrics": [{"question": "nps", "kind": "nps", "value": 9, "segment": "promoter"}],
+            "flags": ["burst"]}"#;
         let cells: Vec<String> = flatten(&document::parse(record).unwrap())
             .into_iter()
             .map(|(column, cell)| match cell {
@@ -110,6 +111,7 @@ mod tests {
                 "answers.tags='a; 2'",
                 "answers.rows.food='good'",
                 "answers.list='[{\"a\":1}]'",
+                "flags='burst'",
                 "metrics.nps.nps=9",
                 "metrics.nps.nps.segment='promoter'",
             ]

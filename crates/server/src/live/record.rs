@@ -48,6 +48,7 @@ impl TestRecord {
             path: Vec::new(),
             faq: None,
             recovery: None,
+            flags: Vec::new(),
             health: None,
         };
         let key = RecordKey { id, rev: 1 };

@@ -1,0 +1,91 @@
+//! What a tablet on a counter can do beyond a guest's phone: it invites, takes answers by one tap, reads aloud, and is set
+//! to a visitor's eyes. Made when the whole program is there; a phone never has it.
+
+mod adjusting;
+mod reading;
+mod rotating;
+mod saving;
+mod tapping;
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, reactive::owner::Owner};
+
+pub use self::tapping::{Tapping, Thanked};
+use self::{adjusting::Adjustments, reading::Reader, rotating::Rotation};
+use super::{Frontdesk, Opened, Phase};
+use crate::platform::page;
+
+/// The tablet.
+#[derive(Clone, Copy)]
+pub struct Kiosk {
+    /// What it was opened with; a visit may be about another survey of the desk.
+    home: StoredValue<Arc<Opened>>,
+    pub(super) adjustments: Adjustments,
+    pub(super) rotation: Rotation,
+    /// answers by one tap; `None` where the survey isn't asked so
+    pub tapping: Option<Tapping>,
+    pub(super) reader: Reader,
+}
+
+impl Frontdesk {
+    /// The tablet, once it is ready to invite; never on a guest's phone.
+    pub fn kiosk(self) -> Option<Kiosk> {
+        self.kiosk.get()
+    }
+
+    /// The same without following it.
+    pub fn kiosk_now(self) -> Option<Kiosk> {
+        self.kiosk.get_untracked()
+    }
+
+    /// Gets ready to invite: with its looks and its words, so that nothing is drawn twice.
+    pub(super) async fn invite(self) {
+        page::load_style("kiosk").await;
+        self.speech.learn("kiosk").await;
+        // What is made here lives as long as the page.
+        let owner = Owner::new();
+        let kiosk = owner.with(|| Kiosk::new(self));
+        std::mem::forget(owner);
+        self.kiosk.set(Some(kiosk));
+        Effect::new(move |_| match self.visit.phase() {
+            Phase::Idle => self.wait_for_visitors(kiosk),
+            Phase::Storing => {}
+            _ => kiosk.rotation.stop(),
+        });
+        Effect::new(move |_| {
+            // Whatever was being read belongs to a page that goes.
+            let _ = (self.visit.phase(), self.language.get());
+            kiosk.reader.stop();
+        });
+    }
+
+    fn wait_for_visitors(self, kiosk: Kiosk) {
+        // A conversation may have led to another survey.
+        let home = kiosk.home.get_value();
+        self.opened.set_value(Arc::clone(&home));
+        self.visit.opened.set_value(home);
+        if kiosk.tapping.is_none() {
+            self.rotate(kiosk.rotation);
+        }
+    }
+}
+
+impl Kiosk {
+    fn new(frontdesk: Frontdesk) -> Self {
+        let home = frontdesk.opened.get_value();
+        Self {
+            adjustments: Adjustments::new(),
+            rotation: Rotation::new(frontdesk, &home.desk.kiosk()),
+            tapping: Tapping::of(frontdesk, &home),
+            reader: Reader::new(frontdesk.language),
+            home: StoredValue::new(home),
+        }
+    }
+
+    /// As it is for a visitor of whom nothing is known.
+    pub(super) fn reset(self) {
+        self.adjustments.reset();
+        self.reader.turn(false);
+    }
+}
