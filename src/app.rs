@@ -10,8 +10,8 @@ use crate::{
     boot::{self, Booted, Failed},
     platform::{clock, intl, page},
     screens::{
-        BootError, ChatScreen, ClosedScreen, EndingScreen, ReturningScreen, StartScreen,
-        StatusScreen, SurveyScreen, UnsavedScreen,
+        BootError, ChatScreen, ClosedScreen, EndingScreen, EnrolmentScreen, PinScreen,
+        ReturningScreen, StartScreen, StatusScreen, SurveyScreen, UnsavedScreen, staff_mark,
     },
     state::{Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech},
     ui::{OutsideLinks, StillThere, Words, live::drawn},
@@ -121,8 +121,10 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     let current = move || match shown.get() {
         Phase::Idle => view! { <StartScreen /> }.into_any(),
         Phase::Chatting => view! { <ChatScreen /> }.into_any(),
+        Phase::Guarded => view! { <PinScreen /> }.into_any(),
         Phase::Inspected => view! { <StatusScreen /> }.into_any(),
-        Phase::Closed(_) => view! { <ClosedScreen /> }.into_any(),
+        Phase::Enrolling => view! { <EnrolmentScreen /> }.into_any(),
+        Phase::Closed(error) => view! { <ClosedScreen error /> }.into_any(),
         Phase::Returning => view! { <ReturningScreen /> }.into_any(),
         Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),
         Phase::Unsaved(_) => view! { <UnsavedScreen /> }.into_any(),
@@ -137,6 +139,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     };
     view! {
         {current}
+        {staff_mark(frontdesk)}
         {still_there(frontdesk)}
         {drawn(asleep)}
     }

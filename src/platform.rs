@@ -17,6 +17,7 @@ pub mod random;
 pub mod rich_text;
 pub mod save;
 mod script;
+pub mod secret;
 pub mod storage;
 pub mod tablet;
 pub mod tabs;

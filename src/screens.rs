@@ -4,8 +4,11 @@ mod boot_error;
 mod chat;
 mod empty;
 mod ending;
+mod enrolment;
 mod page;
+mod pin;
 mod returning;
+mod staff_mark;
 mod start;
 mod status;
 mod survey;
@@ -16,7 +19,10 @@ pub use self::{
     boot_error::BootError,
     chat::ChatScreen,
     ending::EndingScreen,
+    enrolment::EnrolmentScreen,
+    pin::PinScreen,
     returning::ReturningScreen,
+    staff_mark::staff_mark,
     start::StartScreen,
     status::StatusScreen,
     survey::SurveyScreen,

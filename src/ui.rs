@@ -13,6 +13,7 @@
 // | `progress`, `timer` | `progress.css` |
 // | `navigation` | `navigation.css` and `button.css` |
 // | `still_there` | `kiosk.css` |
+// | `pin_pad` | `screens/staff.css` |
 // | `faces`, `icons`, `announcer` | drawn in their place; `.icon` and `.unseen` are in `base.css` |
 //
 // `asking`, `live`, `typing`, `ticking`, `reordering` and `words` draw nothing. Closures go into views through
@@ -37,6 +38,7 @@ pub(crate) mod live;
 mod long_text;
 mod navigation;
 mod panel;
+mod pin_pad;
 mod progress;
 mod question;
 mod ranking;
@@ -64,6 +66,7 @@ pub use self::{
     language_chips::{Language, LanguageChips},
     navigation::{Navigation, Press},
     panel::Panel,
+    pin_pad::{PinKey, PinPad},
     progress::Progress,
     question::Question,
     rich_text::RichText,

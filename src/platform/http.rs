@@ -3,7 +3,8 @@
 use std::cell::Cell;
 
 use delivery::{Fault, HttpRequest, HttpResponse, Reply};
-use js_sys::Array;
+use document::UnixMillis;
+use js_sys::{Array, Date};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     AbortController, RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect,
@@ -57,6 +58,18 @@ pub async fn send(request: &HttpRequest) -> Reply {
 /// Reads a file beside the page.
 pub async fn get(url: &str) -> Reply {
     fetch(url, &RequestInit::new()).await
+}
+
+/// The time at the server, as its answer about a file beside the page says; `None` when none comes.
+pub async fn server_time(url: &str) -> Option<UnixMillis> {
+    let init = RequestInit::new();
+    init.set_method("HEAD");
+    // From a cache the time would be that of long ago.
+    init.set_cache(RequestCache::NoStore);
+    let answer = window().fetch_with_str_and_init(url, &init).await.ok()?;
+    let date = answer.unchecked_into::<Response>().headers().get("Date").ok()??;
+    let millis = Date::parse(&date);
+    millis.is_finite().then_some(UnixMillis(millis as i64))
 }
 
 /// The bytes of a file, which stay the browser's.

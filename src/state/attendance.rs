@@ -55,9 +55,12 @@ impl Frontdesk {
             let event = match self.visit.phase() {
                 // What can't be kept is not thrown away: the page waits for whoever can help.
                 Phase::Idle | Phase::Closed(_) | Phase::Unsaved(_) => Event::Left,
-                Phase::Returning | Phase::Chatting | Phase::Inspected | Phase::Answering => {
-                    Event::Began
-                }
+                Phase::Returning
+                | Phase::Chatting
+                | Phase::Guarded
+                | Phase::Inspected
+                | Phase::Enrolling
+                | Phase::Answering => Event::Began,
                 Phase::Storing => return,
                 Phase::Ended(_) => Event::Ended,
             };
@@ -115,6 +118,9 @@ impl Frontdesk {
         if self.visit.phase_now() == Phase::Storing {
             // Their answers are about to be on the disk, and then the screen goes on by itself.
             return self.saw(Event::Began);
+        }
+        if self.forget_staff() {
+            return;
         }
         if let Some(partial) = self.visit.take_partial("idle") {
             // It waits on the disk as a draft until its record does; the screen doesn't wait for either.

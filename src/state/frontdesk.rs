@@ -7,10 +7,10 @@ use locale::{Localized, Tag};
 use survey::Ending;
 
 use super::{
-    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, opened::Opened,
+    Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, opened::Opened, staff::Staff,
     standing::Stand,
 };
-use crate::platform::{alarm::Alarm, page, parts, storage};
+use crate::platform::{alarm::Alarm, page, parts};
 
 /// Given to every screen through the context.
 #[derive(Clone, Copy)]
@@ -25,6 +25,7 @@ pub struct Frontdesk {
     pub deliveries: Deliveries,
     pub(super) presence: Presence,
     pub(super) stand: Stand,
+    pub(super) staff: Staff,
 }
 
 impl Frontdesk {
@@ -34,14 +35,23 @@ impl Frontdesk {
         let visit = Visit::new(Arc::clone(&opened), speech, deliveries);
         let presence = Presence::new(&opened.desk.kiosk());
         let opened = StoredValue::new(opened);
-        let frontdesk =
-            Self { opened, language, speech, visit, deliveries, presence, stand: Stand::new() };
+        let frontdesk = Self {
+            opened,
+            language,
+            speech,
+            visit,
+            deliveries,
+            presence,
+            stand: Stand::new(),
+            staff: Staff::new(),
+        };
         match frontdesk.is_kiosk() {
             // A visitor's first question doesn't wait for what looks after the tablet.
             true => spawn_local(async move {
                 parts::whole().await;
                 frontdesk.attend();
                 frontdesk.stand();
+                frontdesk.serve_staff();
             }),
             false => frontdesk.end_by_itself(),
         }
@@ -57,15 +67,8 @@ impl Frontdesk {
     /// What the page opens with: the survey in which a guest was interrupted, the survey of a link, or the
     /// start screen.
     pub async fn open(self) {
-        if self.is_kiosk() {
-            // A tablet's store is the owner's; on a guest's phone some browsers would ask about it.
-            spawn_local(async {
-                parts::whole().await;
-                let _ = storage::persist().await;
-            });
-        }
-        if self.opened.with_value(|opened| opened.address.status) {
-            return self.inspect().await;
+        if let Some(errand) = self.opened.with_value(|opened| opened.errand()) {
+            return self.knock(errand).await;
         }
         if self.opened.with_value(|opened| opened.address.chat) && self.offers_chat() {
             // The first part of the program knows no chat.
@@ -174,6 +177,9 @@ impl Frontdesk {
     pub fn leave(self) {
         if self.visit.phase_now() == Phase::Chatting {
             self.chat().leave();
+        }
+        if self.forget_staff() {
+            return;
         }
         self.visit.leave();
         let default = self.opened.with_value(|opened| opened.desk.default_language());

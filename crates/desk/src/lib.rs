@@ -9,6 +9,7 @@ mod contact;
 mod declare;
 mod desk;
 mod endpoint;
+mod enrolment;
 mod files;
 mod parts;
 mod rule;
@@ -25,6 +26,7 @@ pub use crate::schema::schema;
 pub use crate::{
     choice::Choice,
     desk::{CompatChoice, Desk},
+    enrolment::Enrolment,
     files::{DeskFiles, FileDiagnostic, check_desk},
     parts::{
         Advocacy, Attract, AudienceRule, Chat, Contact, Context, Delivery, Endpoint, Kiosk,

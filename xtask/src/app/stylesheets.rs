@@ -9,7 +9,7 @@ use crate::fnv::Fnv;
 
 /// Parts of the app that most visitors don't meet, by the names of their stylesheets. The app makes a stylesheet of
 /// `<link rel="NAME-style">` when it needs it.
-const LATER: [&str; 3] = ["chat", "kiosk", "status"];
+const LATER: [&str; 4] = ["chat", "kiosk", "staff", "status"];
 
 /// Joins the stylesheets in page order, those of the first screens and those of each later part, and puts each
 /// result in the place of its first.
