@@ -66,8 +66,10 @@ pub async fn server_time(url: &str) -> Option<UnixMillis> {
     init.set_method("HEAD");
     // From a cache the time would be that of long ago.
     init.set_cache(RequestCache::NoStore);
-    let answer = window().fetch_with_str_and_init(url, &init).await.ok()?;
-    let date = answer.unchecked_into::<Response>().headers().get("Date").ok()??;
+    let running = Running::start(url, &init);
+    let answer = running.answer.clone().await;
+    running.forget();
+    let date = answer.ok()?.unchecked_into::<Response>().headers().get("Date").ok()??;
     let millis = Date::parse(&date);
     millis.is_finite().then_some(UnixMillis(millis as i64))
 }
@@ -123,10 +125,15 @@ impl Running {
 
     async fn finish(self) -> Reply {
         let reply = self.read().await;
+        self.forget();
+        reply
+    }
+
+    /// It has ended by itself.
+    fn forget(self) {
         if let Some(timer) = self.timer {
             window().clear_timeout_with_handle(timer);
         }
-        reply
     }
 
     async fn read(&self) -> Reply {
