@@ -77,11 +77,15 @@ pub fn on_activity(action: impl FnMut() + Clone + 'static) -> [Listener; 5] {
         .map(|name| listen(window().into(), name, action.clone()))
 }
 
-/// Listens for fingers, pens and mice that come down anywhere, as long as the page lives. Tells how far from the corner
-/// where lines of text begin: along the lines and across them, in CSS pixels. What they touch gets them as ever.
-pub fn on_press(mut action: impl FnMut(f64, f64) + 'static) {
-    let pressed = callback(move |event| {
+/// Listens for taps of fingers, pens and mice anywhere, as long as the page lives. Tells how far from the corner where lines
+/// of text begin: along the lines and across them, in CSS pixels. What they touch gets them as ever.
+pub fn on_tap(mut action: impl FnMut(f64, f64) + 'static) {
+    let tapped = callback(move |event| {
         let number = |name| member(&event, name).as_f64().unwrap_or(f64::NAN);
+        // Keys and programs press buttons, too, and tell no place.
+        if number("detail") < 1.0 {
+            return;
+        }
         let (x, y) = (number("clientX"), number("clientY"));
         let root = window().document().and_then(|document| document.document_element());
         let from_right = root.is_some_and(|root| text_member(&root, "dir") == "rtl");
@@ -94,10 +98,10 @@ pub fn on_press(mut action: impl FnMut(f64, f64) + 'static) {
         let _ = Reflect::set(&options, &name.into(), &JsValue::TRUE);
     }
     if let Some(listen) = method(&window(), "addEventListener") {
-        let name = JsValue::from_str("pointerdown");
-        let _ = listen.call3(&JsValue::UNDEFINED, &name, function(&pressed), &options);
+        let name = JsValue::from_str("click");
+        let _ = listen.call3(&JsValue::UNDEFINED, &name, function(&tapped), &options);
     }
-    pressed.forget();
+    tapped.forget();
 }
 
 /// Whether anybody can see the page.

@@ -79,9 +79,11 @@ pub fn has_worker() -> bool {
     member(&workers, "controller").is_truthy()
 }
 
-/// Whether it was started as an installed app.
+/// Whether it was started as an installed app. A page that asked for the whole screen in a browser's tab isn't one.
 pub fn is_installed() -> bool {
-    is_shown_as("standalone") || is_shown_as("fullscreen")
+    let document = window().document();
+    let asked = document.is_some_and(|document| member(&document, "fullscreenElement").is_truthy());
+    is_shown_as("standalone") || is_shown_as("fullscreen") && !asked
 }
 
 fn is_shown_as(mode: &str) -> bool {

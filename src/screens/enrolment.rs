@@ -29,10 +29,10 @@ pub fn EnrolmentScreen() -> AnyView {
                 <LanguageChips languages=languages(frontdesk) current=frontdesk.language on_choose />
             </header>
             <p class="enrol__intro">{text(move || words.text("enrol.intro"))}</p>
-            {checks(frontdesk)}
             <form class="enrol__form" autocomplete="off" on:submit=submitted(move || frontdesk.enrol())>
                 {fields(frontdesk)}
                 {pin(frontdesk, words)}
+                {checks(frontdesk)}
                 <p class="enrol__trouble" role="alert">{text(trouble(frontdesk, words))}</p>
                 <div class="status__actions">
                     <button type="submit" class="button" data-kind="primary" data-size="large">

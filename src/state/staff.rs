@@ -51,7 +51,7 @@ impl Frontdesk {
     /// Opens the hidden way in, and begins to look whether the tablet is as it should be.
     pub(super) fn serve_staff(self) {
         let corner = StoredValue::new(Corner::default());
-        events::on_press(move |along, across| {
+        events::on_tap(move |along, across| {
             let opens = corner.try_update_value(|corner| corner.tap(along, across, clock::now()));
             if opens == Some(true) {
                 spawn_local(self.knock(Errand::Status));
@@ -150,6 +150,11 @@ impl Frontdesk {
         let before = self.staff.before.try_update_value(Option::take).flatten();
         self.visit.phase.set(before.unwrap_or(Phase::Idle));
         focus::page();
+    }
+
+    /// True while a visitor's answers are nowhere but on this page, which must not go away then.
+    pub fn holds_unsaved(self) -> bool {
+        self.staff.before.with_value(|before| matches!(before, Some(Phase::Unsaved(_))))
     }
 
     /// True on a device that its owner set up as a tablet.

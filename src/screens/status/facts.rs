@@ -15,7 +15,9 @@ pub(super) fn facts(frontdesk: Frontdesk, facts: Signal<Option<Facts>>) -> AnyVi
     let words = Words::of_app();
     let (status, tally) = (frontdesk.deliveries.status(), frontdesk.deliveries.tally());
     let lines = move || {
-        let mut lines = status.with(|status| moments(frontdesk, words, status, tally.get().last));
+        let mut lines = enrolled(frontdesk, words);
+        let last = tally.get().last;
+        lines.extend(status.with(|status| moments(frontdesk, words, status, last)));
         lines.push(line(
             words,
             "status.delivered-ever",
@@ -55,12 +57,11 @@ fn device(frontdesk: Frontdesk, words: Words, facts: &Facts) -> Vec<AnyView> {
         Some(false) => "status.persisted.no",
         None => "status.persisted.unknown",
     };
-    let mut lines = enrolled(frontdesk, words);
-    lines.extend([
+    let mut lines = vec![
         line(words, "status.sequence", number(frontdesk, facts.device.seq as f64)),
         line(words, "status.device", facts.device.id.clone()),
         line(words, "status.persisted", words.text(persisted)),
-    ]);
+    ];
     if let Some((used, most)) = facts.usage {
         let megabytes = |bytes: f64| number(frontdesk, (bytes / 1e6).ceil());
         let text = words

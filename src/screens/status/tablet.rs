@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// Nothing on a visitor's own device.
+/// Nothing on a visitor's own device, and nothing that leads away while answers are on this page alone.
 pub(super) fn tablet(frontdesk: Frontdesk) -> Option<AnyView> {
     let words = Words::of_app();
     let button = move |key: &'static str, act: fn(Frontdesk)| {
@@ -21,7 +21,8 @@ pub(super) fn tablet(frontdesk: Frontdesk) -> Option<AnyView> {
             </button>
         }
     };
-    frontdesk.is_owners().then(|| {
+    let offered = frontdesk.is_owners() && !frontdesk.holds_unsaved();
+    offered.then(|| {
         view! {
             <section class="status__tablet" aria-labelledby="status-tablet">
                 <h2 class="status__part" id="status-tablet">

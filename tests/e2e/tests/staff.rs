@@ -68,16 +68,6 @@ fn the_corner_and_the_pin_open_without_a_network() {
     staff.enrol(&enrolment(&server), Some(PIN));
     SurveyPage::in_language(&browser, "en").begin();
     browser.sees("How was it?");
-    // What staff need is there as soon as the tablet stands.
-    browser.wait_for("the styles of the staff's screens", || {
-        let loaded = "return document.querySelectorAll('link[rel=staff-style]').length === 0";
-        (browser.run(loaded) == true).then_some(())
-    });
-    browser.wait_for("words", || {
-        let asked = "return performance.getEntriesByType('resource')
-            .some(entry => entry.name.includes('locales/status/') && entry.responseEnd > 0)";
-        (browser.run(asked) == true).then_some(())
-    });
     server.stop();
 
     // Four taps are a visitor's.
@@ -149,8 +139,7 @@ fn enrolling_anew_takes_the_pin() {
     staff.type_pin(PIN);
     browser.sees(staff.word("enrol.pin.kept"));
     assert_eq!(browser.run("return document.querySelector('#enrol-name-input').value"), "Exit");
-    staff.press("enrol.start");
-    browser.find("button", Words::of("en").get("start.begin"));
+    staff.start();
     staff.tap_corner();
     staff.type_pin(PIN);
     browser.sees("Exit");

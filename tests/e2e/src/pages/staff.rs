@@ -51,8 +51,23 @@ impl<'a> StaffPage<'a> {
             self.type_pin(pin);
             self.browser.sees(self.word("enrol.pin.set"));
         }
+        self.start();
+    }
+
+    /// Confirms what is to be set, and waits until the tablet serves visitors.
+    #[track_caller]
+    pub fn start(&self) {
         self.press("enrol.start");
-        self.browser.find("button", Words::of("en").get("start.begin"));
+        self.browser.wait_for("the start of a tablet", || {
+            let there = "return location.search === '?kiosk' && !!document.querySelector('.start')";
+            (self.browser.run(there) == true).then_some(())
+        });
+        // The corner works as soon as the tablet is looked after.
+        self.browser.wait_for("the words for staff", || {
+            let asked = "return performance.getEntriesByType('resource').some(entry =>
+                entry.name.includes('locales/status/') && entry.responseEnd > 0)";
+            (self.browser.run(asked) == true).then_some(())
+        });
     }
 
     /// Taps the corner as often as it takes.
