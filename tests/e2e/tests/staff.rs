@@ -2,7 +2,7 @@
 //! to how it is doing.
 
 use e2e::pages::{StaffPage, SurveyPage, Words};
-use e2e::{Browser, Desk, Device, Server, until};
+use e2e::{Browser, Desk, Device, Server, accessibility, until};
 use serde_json::json;
 
 const SURVEY: &str = r#"{ "title": "How was it?", "elements": [
@@ -23,6 +23,12 @@ fn desk(idle: u32) -> Desk {
 
 fn enrolment(server: &Server) -> String {
     server.enrolment(&["--name", "Counter 1", "--context", "store=nord-2"])
+}
+
+/// Nothing keeps anybody from using a screen, as far as rules can tell.
+fn everybody_can_use(browser: &Browser, screen: &str) {
+    let found = accessibility::findings(browser).unwrap_or_default();
+    assert!(found.is_empty(), "{screen}: {found:#?}");
 }
 
 #[test]
@@ -136,8 +142,11 @@ fn enrolling_anew_takes_the_pin() {
 
     browser.go_to(&server.enrolment(&["--name", "Exit"]));
     browser.sees(staff.word("staff.pin.title"));
+    everybody_can_use(&browser, "the pad");
     staff.type_pin(PIN);
     browser.sees(staff.word("enrol.pin.kept"));
+    browser.sees(staff.status("status.check.store"));
+    everybody_can_use(&browser, "the enrolment");
     assert_eq!(browser.run("return document.querySelector('#enrol-name-input').value"), "Exit");
     staff.start();
     staff.tap_corner();
@@ -145,6 +154,8 @@ fn enrolling_anew_takes_the_pin() {
     browser.sees("Exit");
     // What the new code doesn't say stays.
     browser.sees("store: nord-2");
+    browser.sees(staff.status("status.check.store"));
+    everybody_can_use(&browser, "the status of a tablet");
     browser.assert_no_complaints();
 }
 
@@ -184,5 +195,24 @@ fn what_a_tablet_lacks_is_shown_to_staff() {
     }
     browser.sees(staff.status("status.cure.full"));
     browser.sees(staff.status("status.cure.pin"));
+    browser.assert_no_complaints();
+}
+
+#[test]
+fn a_tablet_that_may_store_nothing_says_what_to_do() {
+    let desk = desk(60);
+    let server = Server::start_with(desk.path());
+    let browser = Browser::open(Device::tablet());
+    browser.before_each_page("Object.defineProperty(window, 'indexedDB', { value: null });");
+    let staff = StaffPage::at(&browser);
+    let closed = Words::of("en").get("closed.title").to_owned();
+    browser.go_to(&server.address("/?kiosk"));
+    browser.sees(&closed);
+    browser.sees(staff.status("status.store.denied"));
+    // There is no PIN that could be asked for, and nothing to be seen that it would keep from anybody.
+    staff.tap_corner();
+    browser.sees(staff.status("status.cure.store"));
+    browser.tap("button", staff.status("status.leave"));
+    browser.sees(&closed);
     browser.assert_no_complaints();
 }
