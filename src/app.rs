@@ -10,9 +10,9 @@ use crate::{
     boot::{self, Booted, Failed},
     platform::{clock, intl, page},
     screens::{
-        AttractScreen, BootError, ChatScreen, ClosedScreen, EndingScreen, OneTapScreen,
-        ReturningScreen, StartScreen, StatusScreen, SurveyScreen, TappedScreen, UnaskedScreen,
-        UnsavedScreen,
+        AttractScreen, BootError, ChatScreen, ClosedScreen, EndingScreen, EnrolmentScreen,
+        OneTapScreen, PinScreen, ReturningScreen, StartScreen, StatusScreen, SurveyScreen,
+        TappedScreen, UnaskedScreen, UnsavedScreen, staff_mark,
     },
     state::{Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech},
     ui::{
@@ -125,8 +125,10 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     let current = move || match shown.get() {
         Phase::Idle => idle(frontdesk),
         Phase::Chatting => view! { <ChatScreen /> }.into_any(),
+        Phase::Guarded => view! { <PinScreen /> }.into_any(),
         Phase::Inspected => view! { <StatusScreen /> }.into_any(),
-        Phase::Closed(_) => view! { <ClosedScreen /> }.into_any(),
+        Phase::Enrolling => view! { <EnrolmentScreen /> }.into_any(),
+        Phase::Closed(error) => view! { <ClosedScreen error /> }.into_any(),
         Phase::Unasked(refusal) => view! { <UnaskedScreen refusal /> }.into_any(),
         Phase::Returning => view! { <ReturningScreen /> }.into_any(),
         Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),
@@ -144,6 +146,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     view! {
         {current}
         {thanked(frontdesk)}
+        {staff_mark(frontdesk)}
         {still_there(frontdesk)}
         {drawn(asleep)}
     }

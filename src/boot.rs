@@ -13,7 +13,7 @@ use survey::Survey;
 
 use crate::{
     platform::{http, languages, page, parts},
-    state::{Address, Opened, scope},
+    state::{Address, Opened, enrolled, scope},
 };
 
 pub use self::words::{catalogue, catalogue_of_findings, part_words};
@@ -69,7 +69,11 @@ pub async fn check_delivery(desk: &Desk) -> Result<(), Vec<FileDiagnostic>> {
 
 async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec<FileDiagnostic>> {
     let pairs = address.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    let context = desk.context_from_query(pairs);
+    let mut context = desk.context_from_query(pairs);
+    let enrolled = enrolled(&address).await;
+    if let Some(device) = enrolled.as_ref().filter(|_| address.is_kiosk()) {
+        context = desk.context_of_device(context, &device.enrolment);
+    }
     let (survey_name, is_addressed) = survey_name(&desk, &address, context.clone())?;
     // `Desk::read` has refused surveys without a file.
     let file = desk.survey_file(&survey_name).unwrap_or_default().to_owned();
@@ -88,7 +92,7 @@ async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec
     let catalogue = read_catalogue(replies.next());
 
     let survey = Arc::new(survey);
-    let opened = Opened { desk, address, context, survey_name, is_addressed, survey };
+    let opened = Opened { desk, address, context, enrolled, survey_name, is_addressed, survey };
     Ok(Booted { opened: Arc::new(opened), language, catalogue })
 }
 

@@ -18,6 +18,7 @@ pub mod random;
 pub mod rich_text;
 pub mod save;
 mod script;
+pub mod secret;
 pub mod share;
 pub mod storage;
 pub mod tablet;

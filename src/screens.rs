@@ -5,10 +5,13 @@ mod boot_error;
 mod chat;
 mod empty;
 mod ending;
+mod enrolment;
 mod one_tap;
 mod page;
+mod pin;
 mod reading;
 mod returning;
+mod staff_mark;
 mod start;
 mod status;
 mod survey;
@@ -21,8 +24,11 @@ pub use self::{
     boot_error::BootError,
     chat::ChatScreen,
     ending::EndingScreen,
+    enrolment::EnrolmentScreen,
     one_tap::{OneTapScreen, TappedScreen},
+    pin::PinScreen,
     returning::ReturningScreen,
+    staff_mark::staff_mark,
     start::StartScreen,
     status::StatusScreen,
     survey::SurveyScreen,

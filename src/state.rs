@@ -5,19 +5,26 @@ mod after;
 mod asked;
 mod attendance;
 mod chat;
+mod checking;
 mod coming;
 mod delivery;
 mod draft;
+mod enrolled;
+mod enrolling;
 mod focus;
 mod frontdesk;
+mod gate;
 mod helping;
 mod inspecting;
 mod keep;
 mod kiosk;
 mod leftover;
 mod opened;
+mod pad;
+mod pin_pad;
 mod record;
 mod speech;
+mod staff;
 mod standing;
 mod ticking;
 mod visit;
@@ -28,11 +35,14 @@ pub use self::{
     attendance::STILL_THERE,
     chat::{CALL_FORM, Calling, Chat, Chatting},
     delivery::{Blank, Deliveries},
+    enrolled::enrolled,
+    enrolling::{EnrolTrouble, NAME_FIELD, NewPin},
     focus::PAGE_ELEMENT,
     frontdesk::Frontdesk,
     inspecting::Facts,
     kiosk::{Kiosk, Tapping, Thanked},
     opened::{Opened, scope},
+    pad::{Asking, Said},
     speech::Speech,
     standing::Standing,
     visit::{Phase, Visit},

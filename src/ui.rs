@@ -15,6 +15,7 @@
 // | `still_there` | `kiosk.css` |
 // | `switches`, `read_aloud` | `switches.css` |
 // | `tap_row`, `reasons` | `tap_row.css` |
+// | `pin_pad` | `screens/staff.css` |
 // | `faces`, `icons`, `announcer` | drawn in their place; `.icon` and `.unseen` are in `base.css` |
 //
 // `asking`, `live`, `typing`, `ticking`, `reordering` and `words` draw nothing. Closures go into views through
@@ -39,6 +40,7 @@ pub(crate) mod live;
 mod long_text;
 mod navigation;
 mod panel;
+mod pin_pad;
 mod progress;
 mod question;
 mod ranking;
@@ -70,6 +72,7 @@ pub use self::{
     language_chips::{Language, LanguageChips},
     navigation::{Navigation, Press},
     panel::Panel,
+    pin_pad::{PinKey, PinPad},
     progress::Progress,
     question::Question,
     read_aloud::{ReadAloud, sentences},

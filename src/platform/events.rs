@@ -1,9 +1,10 @@
 //! Things that happen to the page: the connection comes back, somebody looks at it again, it goes away.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
 
-use super::script::{Callback, callback, function, window};
+use super::script::{Callback, callback, function, member, method, text_member, window};
 
 /// Listens until dropped.
 #[derive(Debug)]
@@ -78,6 +79,33 @@ pub fn on_leave(action: impl FnMut() + 'static) -> Listener {
 pub fn on_activity(action: impl FnMut() + Clone + 'static) -> [Listener; 5] {
     ["pointerdown", "touchmove", "wheel", "keydown", "input"]
         .map(|name| listen(window().into(), name, action.clone()))
+}
+
+/// Listens for taps of fingers, pens and mice anywhere, as long as the page lives. Tells how far from the corner where lines
+/// of text begin: along the lines and across them, in CSS pixels. What they touch gets them as ever.
+pub fn on_tap(mut action: impl FnMut(f64, f64) + 'static) {
+    let tapped = callback(move |event| {
+        let number = |name| member(&event, name).as_f64().unwrap_or(f64::NAN);
+        // Keys and programs press buttons, too, and tell no place.
+        if number("detail") < 1.0 {
+            return;
+        }
+        let (x, y) = (number("clientX"), number("clientY"));
+        let root = window().document().and_then(|document| document.document_element());
+        let from_right = root.is_some_and(|root| text_member(&root, "dir") == "rtl");
+        let width = member(&window(), "innerWidth").as_f64().unwrap_or(f64::NAN);
+        action(if from_right { width - x } else { x }, y);
+    });
+    let options = Object::new();
+    for name in ["capture", "passive"] {
+        // Setting a member of a fresh object can't fail.
+        let _ = Reflect::set(&options, &name.into(), &JsValue::TRUE);
+    }
+    if let Some(listen) = method(&window(), "addEventListener") {
+        let name = JsValue::from_str("click");
+        let _ = listen.call3(&JsValue::UNDEFINED, &name, function(&tapped), &options);
+    }
+    tapped.forget();
 }
 
 /// Whether anybody can see the page.

@@ -36,6 +36,12 @@ impl Before {
     }
 }
 
+/// Whether a key that presses would press what has the focus.
+pub fn is_on_button() -> bool {
+    let focused = window().document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| element.matches("button, a[href]") == Ok(true))
+}
+
 /// Takes the focus away from a line or box of text. A tap on a button doesn't on every device.
 pub fn leave_text() {
     let focused = window().document().and_then(|document| document.active_element());

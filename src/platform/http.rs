@@ -3,7 +3,8 @@
 use std::cell::Cell;
 
 use delivery::{Fault, HttpRequest, HttpResponse, Reply};
-use js_sys::Array;
+use document::UnixMillis;
+use js_sys::{Array, Date};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     AbortController, RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect,
@@ -59,6 +60,20 @@ pub async fn get(url: &str) -> Reply {
     fetch(url, &RequestInit::new()).await
 }
 
+/// The time at the server, as its answer about a file beside the page says; `None` when none comes.
+pub async fn server_time(url: &str) -> Option<UnixMillis> {
+    let init = RequestInit::new();
+    init.set_method("HEAD");
+    // From a cache the time would be that of long ago.
+    init.set_cache(RequestCache::NoStore);
+    let running = Running::start(url, &init);
+    let answer = running.answer.clone().await;
+    running.forget();
+    let date = answer.ok()?.unchecked_into::<Response>().headers().get("Date").ok()??;
+    let millis = Date::parse(&date);
+    millis.is_finite().then_some(UnixMillis(millis as i64))
+}
+
 /// The bytes of a file, which stay the browser's.
 #[derive(Clone, Debug)]
 pub struct Bytes(pub(super) JsValue);
@@ -110,10 +125,15 @@ impl Running {
 
     async fn finish(self) -> Reply {
         let reply = self.read().await;
+        self.forget();
+        reply
+    }
+
+    /// It has ended by itself.
+    fn forget(self) {
         if let Some(timer) = self.timer {
             window().clear_timeout_with_handle(timer);
         }
-        reply
     }
 
     async fn read(&self) -> Reply {

@@ -27,6 +27,11 @@ pub enum Hold {
     },
 }
 
+/// Whether the browser has locks.
+pub fn are_there() -> bool {
+    method(&member(&window().navigator(), "locks"), "request").is_some()
+}
+
 /// Waits until this tab is the only one that holds `name`. A tab that is closed, killed or frozen lets go.
 pub async fn acquire(name: &'static str) -> Hold {
     let locks = member(&window().navigator(), "locks");

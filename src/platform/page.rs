@@ -99,6 +99,11 @@ pub fn go_to(url: &str) {
     }
 }
 
+/// Goes to another page of this desk in place of this one, so that the way back doesn't lead here.
+pub fn replace(url: &str) {
+    let _ = window().location().replace(url);
+}
+
 fn root() -> Option<HtmlElement> {
     window().document()?.document_element()?.dyn_into().ok()
 }

@@ -4,6 +4,7 @@
 
 mod connection;
 mod database;
+pub mod device;
 pub mod drafts;
 mod error;
 pub mod lease;

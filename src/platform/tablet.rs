@@ -60,9 +60,32 @@ pub fn fills_screen() -> bool {
     asked.is_some_and(|element| element.is_truthy()) || is_shown_as("fullscreen")
 }
 
-/// Whether it was started as an installed app.
+/// Gives the screen back.
+pub fn leave_screen() {
+    let exit = window().document().and_then(|document| method(&document, "exitFullscreen"));
+    if let (Some(exit), true) = (exit, fills_screen()) {
+        // What an installed app can't leave is refused by a promise; the page goes on to another one anyway.
+        if let Ok(answer) = exit.call0(&JsValue::UNDEFINED)
+            && let Some(catch) = method(&answer, "catch")
+        {
+            let ignored = callback(|_| {});
+            let _ = catch.call1(&JsValue::UNDEFINED, function(&ignored));
+            ignored.forget();
+        }
+    }
+}
+
+/// Whether a service worker looks after the page, so that it starts without a network.
+pub fn has_worker() -> bool {
+    let workers = member(&window().navigator(), "serviceWorker");
+    member(&workers, "controller").is_truthy()
+}
+
+/// Whether it was started as an installed app. A page that asked for the whole screen in a browser's tab isn't one.
 pub fn is_installed() -> bool {
-    is_shown_as("standalone") || is_shown_as("fullscreen")
+    let document = window().document();
+    let asked = document.is_some_and(|document| member(&document, "fullscreenElement").is_truthy());
+    is_shown_as("standalone") || is_shown_as("fullscreen") && !asked
 }
 
 fn is_shown_as(mode: &str) -> bool {

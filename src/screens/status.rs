@@ -1,12 +1,15 @@
 //! How this device is doing, for staff: what waits, what has left, what is wrong and what can be done about it.
 
 mod actions;
+mod checks;
 mod facts;
 mod problems;
+mod tablet;
 
 use leptos::prelude::*;
 
-use self::{actions::actions, facts::facts, problems::problems};
+use self::{actions::actions, facts::facts, problems::problems, tablet::tablet};
+pub(super) use self::{checks::checks, facts::storage_trouble};
 use super::start::languages;
 use crate::{
     platform::intl,
@@ -37,8 +40,10 @@ pub fn StatusScreen() -> AnyView {
             </header>
             {counts(frontdesk)}
             {problems(frontdesk, known)}
+            {checks(frontdesk)}
             {facts(frontdesk, known)}
             {actions(frontdesk)}
+            {tablet(frontdesk)}
         </main>
     }
     .into_any()

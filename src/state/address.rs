@@ -33,9 +33,19 @@ impl Address {
         Self { channel, survey, chat, status, language, pairs }
     }
 
+    /// True for a device of the owner's.
+    pub fn is_kiosk(&self) -> bool {
+        self.channel == Channel::Kiosk
+    }
+
+    /// `?kiosk&enrol=Counter`: staff are to be asked whether this device is to be that tablet.
+    pub fn enrols(&self) -> bool {
+        self.is_kiosk() && self.pairs.iter().any(|(name, _)| name == "enrol")
+    }
+
     /// A link to one survey opens it at once; a bare address and a kiosk begin at the start screen.
     pub fn opens_survey(&self) -> bool {
-        self.channel != Channel::Kiosk && self.survey.is_some()
+        !self.is_kiosk() && self.survey.is_some()
     }
 }
 
@@ -65,5 +75,7 @@ mod tests {
         assert_eq!(kiosk.language, None);
         assert!(!kiosk.opens_survey());
         assert!(!read(&[("survey", "")]).opens_survey());
+        assert!(!kiosk.enrols() && !read(&[("enrol", "x")]).enrols());
+        assert!(read(&[("kiosk", ""), ("enrol", "")]).enrols());
     }
 }

@@ -56,9 +56,12 @@ impl Frontdesk {
                 // What can't be kept is not thrown away: the page waits for whoever can help.
                 // One tap has its own time, and nobody is asked for after it.
                 Phase::Idle | Phase::Closed(_) | Phase::Unsaved(_) | Phase::Tapped => Event::Left,
-                Phase::Returning | Phase::Chatting | Phase::Inspected | Phase::Answering => {
-                    Event::Began
-                }
+                Phase::Returning
+                | Phase::Chatting
+                | Phase::Guarded
+                | Phase::Inspected
+                | Phase::Enrolling
+                | Phase::Answering => Event::Began,
                 Phase::Storing => return,
                 Phase::Unasked(Refusal::Incomplete(_)) => Event::Left,
                 // A form to fill, a code to scan: the visitor goes on as before.
@@ -124,6 +127,9 @@ impl Frontdesk {
         if self.visit.phase_now() == Phase::Storing {
             // Their answers are about to be on the disk, and then the screen goes on by itself.
             return self.saw(Event::Began);
+        }
+        if self.forget_staff() {
+            return;
         }
         if let Some(partial) = self.visit.take_partial("idle") {
             // It waits on the disk as a draft until its record does; the screen doesn't wait for either.

@@ -7,9 +7,9 @@ use locale::{Localized, Tag};
 
 use super::{
     Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, helping::News, kiosk::Kiosk,
-    opened::Opened, standing::Stand,
+    opened::Opened, staff::Staff, standing::Stand,
 };
-use crate::platform::{parts, storage};
+use crate::platform::parts;
 
 /// Given to every screen through the context.
 #[derive(Clone, Copy)]
@@ -27,6 +27,7 @@ pub struct Frontdesk {
     pub(super) news: News,
     /// what a tablet can do beyond a phone, once it is ready to
     pub(super) kiosk: RwSignal<Option<Kiosk>>,
+    pub(super) staff: Staff,
 }
 
 impl Frontdesk {
@@ -36,15 +37,27 @@ impl Frontdesk {
         let visit = Visit::new(Arc::clone(&opened), speech, deliveries);
         let presence = Presence::new(&opened.desk.kiosk());
         let opened = StoredValue::new(opened);
-        let (stand, kiosk, news) = (Stand::new(), RwSignal::new(None), News::new());
-        let frontdesk =
-            Self { opened, language, speech, visit, deliveries, presence, stand, kiosk, news };
+        let (stand, staff) = (Stand::new(), Staff::new());
+        let (kiosk, news) = (RwSignal::new(None), News::new());
+        let frontdesk = Self {
+            opened,
+            language,
+            speech,
+            visit,
+            deliveries,
+            presence,
+            stand,
+            kiosk,
+            news,
+            staff,
+        };
         match frontdesk.is_kiosk() {
             // A visitor's first question doesn't wait for what looks after the tablet.
             true => spawn_local(async move {
                 parts::whole().await;
                 frontdesk.attend();
                 frontdesk.stand();
+                frontdesk.serve_staff();
             }),
             false => frontdesk.end_by_itself(),
         }
@@ -66,15 +79,8 @@ impl Frontdesk {
     /// What the page opens with: the survey in which a guest was interrupted, the survey of a link, or the
     /// start screen.
     pub async fn open(self) {
-        if self.is_kiosk() {
-            // A tablet's store is the owner's; on a guest's phone some browsers would ask about it.
-            spawn_local(async {
-                parts::whole().await;
-                let _ = storage::persist().await;
-            });
-        }
-        if self.opened.with_value(|opened| opened.address.status) {
-            return self.inspect().await;
+        if let Some(errand) = self.opened.with_value(|opened| opened.errand()) {
+            return self.knock(errand).await;
         }
         if self.opened.with_value(|opened| opened.address.chat) && self.offers_chat() {
             // The first part of the program knows no chat.
@@ -156,6 +162,9 @@ impl Frontdesk {
     pub fn leave(self) {
         if self.visit.phase_now() == Phase::Chatting {
             self.chat().leave();
+        }
+        if self.forget_staff() {
+            return;
         }
         self.rest();
         if let Some(kiosk) = self.kiosk_now() {

@@ -5,8 +5,8 @@ use delivery::Device;
 use document::UnixMillis;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Frontdesk, Phase};
-use crate::platform::{StorageError, clock, page, parts, save, storage};
+use super::Frontdesk;
+use crate::platform::{StorageError, clock, save, storage};
 
 /// No clock that is right shows an earlier time: 2026-01-01, in milliseconds since 1970.
 const EARLIEST: i64 = 1_767_225_600_000;
@@ -25,20 +25,12 @@ pub struct Facts {
 }
 
 impl Frontdesk {
-    /// Puts the state of the device on the screen.
-    pub(super) async fn inspect(self) {
-        parts::whole().await;
-        page::load_style("status").await;
-        self.speech.learn("status").await;
-        self.visit.phase.set(Phase::Inspected);
-    }
-
     /// Asks the device for its facts; `None` until it has answered.
     pub fn facts(self) -> Signal<Option<Facts>> {
         let facts = RwSignal::new(None);
         spawn_local(async move {
             let now = clock::now();
-            let device = storage::outbox::device().await;
+            let device = storage::device::device().await;
             let (persisted, usage) = (storage::is_persisted().await, storage::estimate().await);
             self.deliveries.note(device.as_ref().err().cloned());
             facts.try_set(Some(Facts {

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use delivery::{Channel, Record, RecordId, RecordKind};
+use delivery::{Record, RecordId, RecordKind};
 use desk::Desk;
 use document::{Object, UnixMillis};
 use expression::ObjectScope;
 use survey::Survey;
 
-use super::Address;
+use super::{
+    Address,
+    enrolled::{Enrolled, Pin},
+    staff::Errand,
+};
 use crate::platform::clock;
 
 /// The desk, the survey this page asks, and what is known about the visitor without asking.
@@ -18,8 +22,10 @@ pub struct Opened {
     pub desk: Desk,
     /// what the address asks for
     pub address: Address,
-    /// from the address and the desk: store, table, order …
+    /// from the address, the desk and the device: store, table, order …
     pub context: Object,
+    /// what the device was told by its owner
+    pub enrolled: Option<Arc<Enrolled>>,
     /// the survey's name in the desk
     pub survey_name: String,
     /// true when a rule of the audience is about this visitor, or they came for this survey
@@ -31,7 +37,18 @@ pub struct Opened {
 impl Opened {
     /// True on a tablet of the owner's.
     pub fn is_kiosk(&self) -> bool {
-        self.address.channel == Channel::Kiosk
+        self.address.is_kiosk()
+    }
+
+    /// What staff come for by this address.
+    pub(super) fn errand(&self) -> Option<Errand> {
+        let enrols = self.address.enrols().then_some(Errand::Enrolment);
+        enrols.or_else(|| self.address.status.then_some(Errand::Status))
+    }
+
+    /// What staff of this device have to know.
+    pub(super) fn pin(&self) -> Option<&Pin> {
+        self.enrolled.as_ref()?.pin.as_ref()
     }
 
     /// What the desk's conditions are asked of: the context, at this moment.

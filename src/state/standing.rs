@@ -58,6 +58,8 @@ impl Frontdesk {
         // As long as the app lives.
         StoredValue::new_local(events::on_return(move || self.look_at_clock()));
         StoredValue::new_local(events::on_activity(move || self.touched()));
+        // Browsers give the screen for a whole tap, not for a finger that has only come down.
+        events::on_tap(move |_, _| self.fill_screen());
         Effect::new(move |_| {
             // Nobody is sent to sleep in the middle of a visit.
             let _ = self.visit.phase();
@@ -79,12 +81,14 @@ impl Frontdesk {
         })
     }
 
-    fn touched(self) {
-        if self.opened.with_value(|opened| opened.desk.kiosk().fullscreen())
-            && !tablet::fills_screen()
-        {
+    fn fill_screen(self) {
+        let wanted = self.opened.with_value(|opened| opened.desk.kiosk().fullscreen());
+        if wanted && !tablet::fills_screen() {
             tablet::fill_screen();
         }
+    }
+
+    fn touched(self) {
         if self.stand.asleep.get_untracked() {
             let idle = self.opened.with_value(|opened| opened.desk.kiosk().idle_timeout_seconds());
             let until = UnixMillis(clock::now().0 + i64::from(idle) * 1000);

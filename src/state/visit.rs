@@ -31,10 +31,12 @@ pub enum Phase {
     Closed(StorageError),
     /// Nobody is asked anything, because somebody asks the desk.
     Chatting,
-    /// Nobody is asked anything, because staff look at how the device is doing.
+    /// Staff: asked for the PIN, looking at how the device is doing, saying which tablet it is.
+    Guarded,
     Inspected,
     /// This visitor isn't asked.
     Unasked(Refusal),
+    Enrolling,
     /// Questions are on the screen.
     Answering,
     /// The next page waits until the answers are on the disk.

@@ -30,6 +30,7 @@ async fn open(survey: &str) -> Frontdesk {
         desk: Desk::read(&parse(r#"{"id":"test"}"#).unwrap()).0,
         address: Address::read(Vec::new()),
         context: Object::new(),
+        enrolled: None,
         survey_name: "test".to_owned(),
         survey: Arc::new(survey),
     };

@@ -9,6 +9,7 @@ mod locks;
 mod page;
 mod rich_text;
 mod script;
+mod secret;
 mod storage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

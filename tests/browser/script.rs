@@ -1,6 +1,6 @@
 //! What the tests share: records, and faults put into the browser with a few lines of JavaScript.
 
-use delivery::{Channel, Device, Record, RecordId, RecordKind};
+use delivery::{Channel, Record, RecordId, RecordKind};
 use document::UnixMillis;
 use frontdesk_app::platform::{clock, random};
 use js_sys::{Function, Promise};

@@ -69,7 +69,7 @@ impl Record {
             kind,
             desk: desk.to_owned(),
             // The store puts the device's own id and number here when it accepts the record.
-            device: Device { id: "unassigned".to_owned(), seq: 0 },
+            device: Device { id: "unassigned".to_owned(), ..Device::default() },
             channel: Channel::Link,
             language: String::new(),
             context: Object::new(),
@@ -171,6 +171,8 @@ pub struct Device {
     pub id: String,
     /// Grows by one with each record accepted, so that a receiver sees gaps. In a heartbeat: the last one given.
     pub seq: u64,
+    /// What its owner calls it, when it was enrolled.
+    pub name: Option<String>,
 }
 
 /// How a device is doing, in numbers of records. With the last number given, a receiver knows what it should have:

@@ -5,7 +5,7 @@ use document::{Severity, parse};
 
 const RECORD: &str = r#"{
   "schema": "frontdesk.record/1", "id": "019aab10-5c00-7abc-8def-0123456789ab", "rev": 2,
-  "kind": "survey.response", "desk": "cafe-nord", "device": { "id": "d1", "seq": 128 },
+  "kind": "survey.response", "desk": "cafe-nord", "device": { "id": "d1", "seq": 128, "name": "Counter 1" },
   "channel": "kiosk", "language": "ru", "context": { "store": "nord-1", "table": "12" },
   "startedAt": "2026-11-22T14:00:00.000Z", "endedAt": "2026-11-22T14:00:41.230Z", "durationMs": 41230,
   "survey": { "id": "visit", "hash": "9f86d081", "status": "partial", "reason": "idle" },
@@ -105,7 +105,11 @@ fn everything_wrong_is_named_by_its_place() {
     );
     check("cafe-nord", "", &["error  missing property=desk"]);
     check(r#"["burst","#, "[3,", &["error /flags/0 wrong-type expected=string found=number"]);
-    check(r#""device": { "id": "d1", "seq": 128 },"#, "", &["error  missing property=device"]);
+    check(
+        r#""device": { "id": "d1", "seq": 128, "name": "Counter 1" },"#,
+        "",
+        &["error  missing property=device"],
+    );
     check(
         r#"{ "id": "d1", "seq": 128 }"#,
         "7",

@@ -180,7 +180,7 @@ fn the_names_are_those_of_a_record() {
     let id = RecordId::new(now, [7; 10]);
     let some: Object = [("a", Value::from("b"))].into_iter().collect();
     let mut record = Record::new(id, RecordKind::SurveyResponse, "nord", now);
-    record.device = Device { id: "d".into(), seq: 1 };
+    record.device = Device { id: "d".into(), seq: 1, name: None };
     record.channel = Channel::Kiosk;
     record.survey = Some(SurveyPart {
         id: "visit".into(),

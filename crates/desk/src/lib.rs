@@ -12,6 +12,7 @@ mod contact;
 mod declare;
 mod desk;
 mod endpoint;
+mod enrolment;
 mod files;
 mod one_tap;
 mod parts;
@@ -32,6 +33,7 @@ pub use crate::{
     asked::{Happened, Memory, Occasion, Refusal, Who},
     choice::Choice,
     desk::{CompatChoice, Desk},
+    enrolment::Enrolment,
     files::{DeskFiles, FileDiagnostic, check_desk},
     one_tap::{one_tap_question, reason_question},
     parts::{

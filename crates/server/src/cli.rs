@@ -4,6 +4,7 @@
 mod banner;
 mod check;
 mod devices;
+mod enrol;
 mod export;
 mod faq;
 mod import;
@@ -40,6 +41,7 @@ enum Command {
     #[command(subcommand)]
     Relay(relay::Relay),
     Devices(devices::Devices),
+    Enrol(enrol::Enrol),
 }
 
 /// Runs the command of this process's arguments.
@@ -52,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Faq(faq) => faq.run(),
         Command::Relay(relay) => relay.run(),
         Command::Devices(devices) => devices.run(),
+        Command::Enrol(enrol) => enrol.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -65,6 +65,9 @@ pub enum Error {
         /// the folder
         folder: PathBuf,
     },
+    /// A tablet can't be enrolled with what was said of it.
+    #[error("{0}")]
+    Enrol(String),
     /// The relay has no endpoint of that name.
     #[error("{0}")]
     Relay(String),

@@ -9,15 +9,12 @@ use wasm_bindgen::JsValue;
 use super::{
     StorageError,
     database::{Mode, Step, run, transact},
+    device::{DEVICE, read_device, write_device},
     store::Store,
 };
-use crate::platform::random;
 
 /// How many rows are read at a time.
 const PAGE: u32 = 200;
-
-/// The device's id and the number of its last record, in [`Store::Device`].
-const DEVICE: &str = "device";
 
 /// What has left the device, in [`Store::Device`].
 const TALLY: &str = "tally";
@@ -55,9 +52,9 @@ pub async fn accept(mut record: Record) -> Result<StoredRecord, StorageError> {
         // The second call, after a lost connection: the first may have been complete all the same.
         let again = given.as_ref().is_some_and(|given| *given == last);
         let grows = !again && replaced.is_none();
-        let next = Device { id: last.id, seq: last.seq + u64::from(grows) };
+        let next = Device { seq: last.seq + u64::from(grows), ..last };
         given = Some(next.clone());
-        record.device = Device { seq: replaced.unwrap_or(next.seq), id: next.id.clone() };
+        record.device = Device { seq: replaced.unwrap_or(next.seq), ..next.clone() };
         json = record.to_value().to_json();
         vec![
             Step::Put(Store::Outbox, key.to_string(), json.clone()),
@@ -111,18 +108,6 @@ pub async fn delete(keys: &[RecordKey]) -> Result<(), StorageError> {
     run(Mode::Relaxed, &keys.iter().flat_map(both).collect::<Vec<_>>()).await.map(drop)
 }
 
-/// The device: its id and the number of its last record, 0 before the first.
-pub async fn device() -> Result<Device, StorageError> {
-    let mut device = Device::default();
-    transact(Mode::Relaxed, Some(Step::Get(Store::Device, DEVICE.to_owned())), &mut |known| {
-        device = read_device(known.as_deref());
-        // Whoever asks first is told the id that stays.
-        vec![Step::Put(Store::Device, DEVICE.to_owned(), write_device(&device))]
-    })
-    .await?;
-    Ok(device)
-}
-
 /// Adds to what has left the device, on a day; `0` only asks.
 pub async fn tally(delivered: u64, day: i64, now: UnixMillis) -> Result<Tally, StorageError> {
     let mut tally = Tally::default();
@@ -152,21 +137,6 @@ pub async fn count() -> Result<u32, StorageError> {
 /// A list of texts as the browser gives it.
 pub(super) fn texts(list: &JsValue) -> Vec<String> {
     Array::from(list).iter().map(|text| text.as_string().unwrap_or_default()).collect()
-}
-
-/// A device that nothing is known of makes its id now.
-fn read_device(text: Option<&str>) -> Device {
-    let known = text.and_then(|text| document::parse(text).ok()).unwrap_or_default();
-    let id = known.get("id").and_then(Value::as_str).map_or_else(random::uuid, str::to_owned);
-    let seq = known.get("seq").and_then(Value::as_number).unwrap_or_default();
-    Device { id, seq: seq as u64 }
-}
-
-fn write_device(device: &Device) -> String {
-    let mut object = Object::new();
-    object.set("id", device.id.as_str());
-    object.set("seq", device.seq as f64);
-    Value::from(object).to_json()
 }
 
 /// The number that a stored record has.

@@ -15,7 +15,9 @@ pub(super) fn facts(frontdesk: Frontdesk, facts: Signal<Option<Facts>>) -> AnyVi
     let words = Words::of_app();
     let (status, tally) = (frontdesk.deliveries.status(), frontdesk.deliveries.tally());
     let lines = move || {
-        let mut lines = status.with(|status| moments(frontdesk, words, status, tally.get().last));
+        let mut lines = enrolled(frontdesk, words);
+        let last = tally.get().last;
+        lines.extend(status.with(|status| moments(frontdesk, words, status, last)));
         lines.push(line(
             words,
             "status.delivered-ever",
@@ -55,7 +57,6 @@ fn device(frontdesk: Frontdesk, words: Words, facts: &Facts) -> Vec<AnyView> {
         Some(false) => "status.persisted.no",
         None => "status.persisted.unknown",
     };
-    let yes = |holds: bool| words.text(if holds { "status.yes" } else { "status.no" });
     let mut lines = vec![
         line(words, "status.sequence", number(frontdesk, facts.device.seq as f64)),
         line(words, "status.device", facts.device.id.clone()),
@@ -67,12 +68,14 @@ fn device(frontdesk: Frontdesk, words: Words, facts: &Facts) -> Vec<AnyView> {
             .format("status.megabytes", &[("used", &megabytes(used)), ("most", &megabytes(most))]);
         lines.push(line(words, "status.storage", text));
     }
-    if let Some(standing) = frontdesk.standing() {
-        lines.push(line(words, "status.awake", yes(standing.awake)));
-        lines.push(line(words, "status.full", yes(standing.full)));
-        lines.push(line(words, "status.installed", yes(standing.installed)));
-    }
     lines
+}
+
+/// What the device was told by its owner.
+fn enrolled(frontdesk: Frontdesk, words: Words) -> Vec<AnyView> {
+    let Some((name, place)) = frontdesk.enrolled_as() else { return Vec::new() };
+    let place = if place.is_empty() { words.text("status.nowhere") } else { place };
+    vec![line(words, "status.name", name), line(words, "status.place", place)]
 }
 
 fn number(frontdesk: Frontdesk, number: f64) -> String {
@@ -92,7 +95,7 @@ fn line(words: Words, key: &'static str, value: String) -> AnyView {
 }
 
 /// Why the store can't be used, in words.
-pub(super) fn storage_trouble(words: Words, error: &StorageError) -> String {
+pub(in crate::screens) fn storage_trouble(words: Words, error: &StorageError) -> String {
     match error {
         StorageError::Denied => words.text("status.store.denied"),
         StorageError::Full => words.text("status.store.full"),

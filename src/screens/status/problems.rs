@@ -10,7 +10,7 @@ use crate::{
     ui::{Words, live::drawn},
 };
 
-/// A list that isn't there when all is well.
+/// Nothing when all is well.
 pub(super) fn problems(frontdesk: Frontdesk, facts: Signal<Option<Facts>>) -> AnyView {
     let words = Words::of_app();
     let (status, store) = (frontdesk.deliveries.status(), frontdesk.deliveries.trouble());
@@ -26,7 +26,7 @@ pub(super) fn problems(frontdesk: Frontdesk, facts: Signal<Option<Facts>>) -> An
         status.with(|status| problems.extend(of_delivery(frontdesk, words, status)));
         problems.into_iter().map(problem).collect()
     };
-    view! { <ul class="status__problems" role="status">{drawn(shown)}</ul> }.into_any()
+    view! { <div class="status__problems" role="status">{drawn(shown)}</div> }.into_any()
 }
 
 fn of_delivery(frontdesk: Frontdesk, words: Words, status: &Status) -> Vec<String> {
@@ -66,5 +66,5 @@ fn refusal(words: Words, refusal: &Refusal) -> String {
 }
 
 fn problem(text: String) -> AnyView {
-    view! { <li class="status__problem">{text}</li> }.into_any()
+    view! { <p class="status__problem">{text}</p> }.into_any()
 }

@@ -11,7 +11,7 @@ use document::Value;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::sender::Sender;
-use crate::platform::{alarm::Alarm, clock, http, random, storage::outbox};
+use crate::platform::{alarm::Alarm, clock, http, random, storage::device};
 
 /// How long a page is open before its first: 10 s. Most guests are gone by then.
 const FIRST: f64 = 10_000.0;
@@ -71,7 +71,7 @@ impl Sender {
         if !self.sends() || !wanted {
             return;
         }
-        let Some(device) = self.noted(outbox::device().await) else { return };
+        let Some(device) = self.noted(device::device().await) else { return };
         let Some(tally) = self.tally_with(0).await else { return };
         let key = self.heartbeats.next_key();
         let quarantined = u64::from(status.quarantined);

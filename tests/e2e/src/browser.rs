@@ -168,6 +168,21 @@ impl Browser {
         self.session.try_post(&format!("/element/{}/click", target.0), &json!({})).ok()
     }
 
+    /// Taps a place of the window with a finger, so many times, in CSS pixels from its left and top; whatever is there.
+    pub fn tap_at(&self, x: u32, y: u32, times: usize) {
+        let tap = [
+            json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y }),
+            json!({ "type": "pointerDown", "button": 0 }),
+            json!({ "type": "pointerUp", "button": 0 }),
+        ];
+        let taps: Vec<&Value> = std::iter::repeat_n(&tap, times).flatten().collect();
+        let finger = json!({
+            "type": "pointer", "id": "finger", "parameters": { "pointerType": "touch" },
+            "actions": taps,
+        });
+        self.session.post("/actions", &json!({ "actions": [finger] }));
+    }
+
     /// Taps what a function body finds in the page; `what` names it.
     #[track_caller]
     pub fn tap_found(&self, what: &str, finder: &str) {

@@ -2,12 +2,14 @@
 
 pub mod chat;
 pub mod seen;
+pub mod staff;
 pub mod status;
 pub mod survey;
 pub mod words;
 
 pub use chat::ChatPage;
 pub use seen::SeenPage;
+pub use staff::StaffPage;
 pub use status::StatusPage;
 pub use survey::SurveyPage;
 pub use words::Words;

@@ -122,6 +122,31 @@ impl Server {
         text.lines().map(|line| serde_json::from_str(line).expect("every line is JSON")).collect()
     }
 
+    /// The address that `frontdesk enrol` prints with these arguments.
+    pub fn enrolment(&self, arguments: &[&str]) -> String {
+        let enrol = Command::new(settings::server())
+            .arg("enrol")
+            .arg(&self.desk)
+            .args(["--url", &self.address("/")])
+            .args(arguments)
+            .output()
+            .expect("the server's program can enrol");
+        let words = String::from_utf8_lossy(&enrol.stderr);
+        assert!(enrol.status.success(), "enrolling failed: {words}");
+        let text = String::from_utf8_lossy(&enrol.stdout);
+        text.lines().next().unwrap_or_default().to_owned()
+    }
+
+    /// What `frontdesk devices` says.
+    pub fn devices(&self) -> String {
+        let devices = Command::new(settings::server())
+            .args(["devices", "--database"])
+            .arg(self.database())
+            .output()
+            .expect("the server's program can list devices");
+        String::from_utf8_lossy(&devices.stdout).into_owned()
+    }
+
     /// Every record, as `GET /api/records` gives them to the owner.
     pub fn read_records(&self) -> Value {
         let token = fs::read_to_string(self.database().with_extension("db.token"))

@@ -14,13 +14,14 @@ struct Part {
     sheets: &'static [&'static str],
 }
 
-const LATER: [Part; 4] = [
+const LATER: [Part; 5] = [
     Part { name: "chat", sheets: &["chat"] },
     Part {
         name: "kiosk",
         sheets: &["kiosk", "contrast", "switches", "tap_row", "attract", "one_tap"],
     },
     Part { name: "offers", sheets: &["offers"] },
+    Part { name: "staff", sheets: &["staff"] },
     Part { name: "status", sheets: &["status"] },
 ];
 

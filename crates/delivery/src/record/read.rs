@@ -107,7 +107,8 @@ fn health(reader: &Reader<'_>) -> Option<DeviceHealth> {
 fn device(reader: &Reader<'_>) -> Option<Device> {
     let id = filled(reader, "id");
     let seq = whole(reader, "seq", 0.0, LARGEST);
-    Some(Device { id: id?, seq: seq? as u64 })
+    let name = reader.text("name").filter(|name| !name.is_empty()).map(str::to_owned);
+    Some(Device { id: id?, seq: seq? as u64, name })
 }
 
 fn survey_part(reader: &Reader<'_>) -> Option<SurveyPart> {

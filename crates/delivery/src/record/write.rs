@@ -17,6 +17,9 @@ impl Record {
         let mut device = Object::new();
         device.set("id", self.device.id.as_str());
         device.set("seq", self.device.seq as f64);
+        if let Some(name) = &self.device.name {
+            device.set("name", name.as_str());
+        }
         record.set("device", device);
         record.set("channel", self.channel.as_str());
         record.set("language", self.language.as_str());

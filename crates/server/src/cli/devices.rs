@@ -67,6 +67,9 @@ impl Devices {
 fn write(device: &Device, out: &mut impl Write) -> io::Result<()> {
     let heard = device.last_contact.map_or("never".to_owned(), UnixMillis::to_iso);
     writeln!(out, "{}", device.id.escape_debug())?;
+    if let Some(name) = &device.name {
+        writeln!(out, "  name             {}", name.escape_debug())?;
+    }
     writeln!(out, "  last contact     {heard}")?;
     writeln!(out, "  highest number   {} ({} records stored)", device.highest, device.stored)?;
     if let Some((heartbeat, at)) = &device.heartbeat {

@@ -60,6 +60,9 @@ async fn list(
 fn device(device: &Device) -> Value {
     let mut members = Object::new();
     members.set("id", device.id.as_str());
+    if let Some(name) = &device.name {
+        members.set("name", name.as_str());
+    }
     members.set("lastContact", device.last_contact.map(UnixMillis::to_iso));
     members.set("highest", device.highest as f64);
     members.set("stored", device.stored as f64);

@@ -29,7 +29,7 @@ impl TestRecord {
             rev: 1,
             kind: RecordKind::SurveyResponse,
             desk: desk.id().to_owned(),
-            device: Device { id: DEVICE.to_owned(), seq: 0 },
+            device: Device { id: DEVICE.to_owned(), ..Device::default() },
             channel: Channel::Link,
             language: desk.default_language().to_string(),
             context,

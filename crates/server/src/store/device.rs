@@ -38,6 +38,8 @@ impl Heartbeat {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Device {
     pub(crate) id: String,
+    /// What its owner calls it, by its last sign of life.
+    pub(crate) name: Option<String>,
     /// When something last came from it.
     pub(crate) last_contact: Option<UnixMillis>,
     /// The highest of its numbers that is known, of a record or told by a sign of life.

@@ -44,6 +44,21 @@ fn missing(device: &Value) -> String {
 }
 
 #[test]
+fn the_last_sign_of_life_tells_the_name() {
+    let place = Place::new();
+    let server = place.start();
+    let named = |rev: u32, name: &str| {
+        heartbeat(1, rev, 5, 0, 0).replace("\"seq\":5", &format!("\"seq\":5,\"name\":\"{name}\""))
+    };
+    server.client.post(&heartbeat(1, 1, 5, 0, 0));
+    assert_eq!(device(&server.client).get("name"), None);
+    for (rev, name) in [(2, "Counter 1"), (3, "Exit")] {
+        assert_eq!(server.client.post(&named(rev, name)).status, 200);
+        assert_eq!(text(&device(&server.client), "name"), name);
+    }
+}
+
+#[test]
 fn gaps_are_told_with_where_their_records_are() {
     let place = Place::new();
     let server = place.start();

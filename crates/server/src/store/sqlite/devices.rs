@@ -170,6 +170,7 @@ async fn device(connection: &mut SqliteConnection, id: &str) -> Result<Device, s
     let said_at = heartbeat.as_ref().map(|(_, at)| at.0);
     Ok(Device {
         id: id.to_owned(),
+        name: name(connection, id).await?,
         last_contact: received_at.into_iter().chain(said_at).max().map(UnixMillis),
         highest: arrived.max(told.unwrap_or_default()),
         stored,
@@ -178,6 +179,19 @@ async fn device(connection: &mut SqliteConnection, id: &str) -> Result<Device, s
         more_missing,
         clashes: clashes(connection, id).await?,
     })
+}
+
+/// The name in the last sign of life.
+async fn name(
+    connection: &mut SqliteConnection,
+    device: &str,
+) -> Result<Option<String>, sqlx::Error> {
+    let name =
+        sqlx::query_scalar("SELECT json_extract(body, '$.device.name') FROM devices WHERE id = ?1")
+            .bind(device)
+            .fetch_optional(connection)
+            .await?;
+    Ok(name.flatten())
 }
 
 async fn heartbeat(
