@@ -13,7 +13,9 @@ use crate::{
         BootError, ChatScreen, ClosedScreen, EndingScreen, ReturningScreen, StartScreen,
         StatusScreen, SurveyScreen, UnsavedScreen,
     },
-    state::{Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech},
+    state::{
+        Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech, renew_after_failure,
+    },
     ui::{OutsideLinks, StillThere, Words, live::drawn},
 };
 
@@ -38,6 +40,7 @@ pub fn App() -> AnyView {
             Err(Failed { findings, language: spoken }) => {
                 speech.change(spoken.clone(), boot::catalogue(&spoken).await);
                 opening.set(Opening::Failed(findings));
+                renew_after_failure();
                 return page::remove_first_paint();
             }
             Ok(booted) => booted,
@@ -88,6 +91,9 @@ async fn deliver(
     match boot::check_delivery(&opened.desk).await {
         Ok(()) => {
             deliveries.start(opened.desk.endpoints(Via::Browser), heartbeats(&opened, speech));
+            if let Opening::Open(frontdesk) = opening.get_untracked() {
+                frontdesk.renew();
+            }
         }
         Err(findings) => opening.set(Opening::Failed(findings)),
     }

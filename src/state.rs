@@ -14,6 +14,7 @@ mod keep;
 mod leftover;
 mod opened;
 mod record;
+mod renewal;
 mod speech;
 mod standing;
 mod ticking;
@@ -28,6 +29,7 @@ pub use self::{
     frontdesk::Frontdesk,
     inspecting::Facts,
     opened::{Opened, scope},
+    renewal::{Freshness, renew_after_failure},
     speech::Speech,
     standing::Standing,
     visit::{Phase, Visit},
