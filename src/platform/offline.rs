@@ -49,7 +49,8 @@ impl Offline {
     /// Registers the worker. `None`: this browser has none, or the host gives none out.
     pub async fn register() -> Option<Self> {
         let register = method(&container(), "register")?;
-        let registration = settled(register.call1(&JsValue::UNDEFINED, &SCRIPT.into()).ok()?).await?;
+        let registration =
+            settled(register.call1(&JsValue::UNDEFINED, &SCRIPT.into()).ok()?).await?;
         listen();
         Some(Self { registration })
     }
@@ -60,7 +61,11 @@ impl Offline {
             self.installed().await;
         }
         // Its last step from installed to active is short.
-        if let Some(worker) = ["installing", "waiting"].map(|name| self.worker(name)).iter().find(|worker| worker.is_truthy()) {
+        if let Some(worker) = ["installing", "waiting"]
+            .map(|name| self.worker(name))
+            .iter()
+            .find(|worker| worker.is_truthy())
+        {
             until_event(worker, "statechange", CHANGE).await;
         }
         self.worker("active").is_truthy()
@@ -103,7 +108,8 @@ impl Offline {
         let answer = promise(&mut |resolve, _| {
             WAITING.with_borrow_mut(|waiting| waiting.push((number, resolve.clone())));
             // A worker that was ended meanwhile never answers.
-            let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, PATIENCE);
+            let _ =
+                window().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, PATIENCE);
         });
         post(&worker, &["{\"id\":", &number.to_string(), ",", members, "}"].concat());
         answer.await.ok()?.as_string()

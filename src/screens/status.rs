@@ -3,10 +3,11 @@
 mod actions;
 mod facts;
 mod problems;
+mod updates;
 
 use leptos::prelude::*;
 
-use self::{actions::actions, facts::facts, problems::problems};
+use self::{actions::actions, facts::facts, problems::problems, updates::updates};
 use super::start::languages;
 use crate::{
     platform::intl,
@@ -38,6 +39,7 @@ pub fn StatusScreen() -> AnyView {
             {counts(frontdesk)}
             {problems(frontdesk, known)}
             {facts(frontdesk, known)}
+            {updates(frontdesk)}
             {actions(frontdesk)}
         </main>
     }

@@ -34,8 +34,8 @@ impl Standstill {
 
     /// Whether it is time for the restart of the day, which is due at a minute of the day.
     pub fn is_restart_due(self, at: u16) -> bool {
-        let since = (self.minute % MINUTES_OF_DAY + MINUTES_OF_DAY - at % MINUTES_OF_DAY)
-            % MINUTES_OF_DAY;
+        let since =
+            (self.minute % MINUTES_OF_DAY + MINUTES_OF_DAY - at % MINUTES_OF_DAY) % MINUTES_OF_DAY;
         self.is_unnoticed() && self.loaded >= FRESH && since < WINDOW
     }
 }

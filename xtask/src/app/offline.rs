@@ -26,7 +26,10 @@ pub(super) fn write(workspace: &Workspace, dist: &Path) -> Outcome {
     let source = workspace.root.join(NAME);
     let script = fs::read_to_string(&source).map_err(Failure::of_file("read", &source))?;
     if !script.contains(PLACE) {
-        return Err(Failure::new(format!("{} has no place for the list of files", source.display())));
+        return Err(Failure::new(format!(
+            "{} has no place for the list of files",
+            source.display()
+        )));
     }
     let mut files = BTreeMap::new();
     add(dist, "", &mut files)?;
