@@ -106,6 +106,8 @@ impl Renewal {
         // As long as the page lives.
         StoredValue::new_local(events::on_activity(move || self.touched.set_value(clock::now())));
         StoredValue::new_local(events::on_online(move || self.look()));
+        // A tablet that slept missed its alarms.
+        StoredValue::new_local(events::on_return(move || self.consider()));
         Effect::new(move |_| {
             // The visitor has gone, or something newer has come.
             let _ = (self.frontdesk.visit.phase(), self.newer.get());
