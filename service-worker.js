@@ -313,6 +313,8 @@ async function keep({ by }) {
   for (const request of requests) await cache.put(request, await staged.match(request));
   if (policy.bytes) await cache.put(address(PAGE), keepable(policy));
   const { desk, next } = await change((state) => {
+    // The first one is what the page shows already.
+    state.desk ??= id;
     state.next = id === state.desk ? null : id;
     state.refusedDesk = null;
   });
