@@ -19,6 +19,7 @@ mod profile;
 mod run;
 mod screens;
 mod server;
+mod soak;
 mod test;
 mod tidy;
 mod tools;
@@ -46,6 +47,7 @@ const COMMANDS: &[Entry] = &[
     Entry { name: "conformance", about: conformance::ABOUT, run: conformance::run },
     Entry { name: "bench", about: bench::ABOUT, run: bench::run },
     Entry { name: "chaos", about: chaos::ABOUT, run: chaos::run },
+    Entry { name: "soak", about: soak::ABOUT, run: soak::run },
     Entry { name: "profile", about: profile::ABOUT, run: profile::run },
     Entry { name: "screens", about: screens::ABOUT, run: screens::run },
 ];

@@ -43,6 +43,9 @@ impl Frontdesk {
                     known.works_offline = Some(true);
                     known.waiting = look(&offline).await || offline.has_newer();
                     ask(&offline, &mut known).await;
+                    if !known.refused.is_empty() {
+                        self.speech.learn("desk").await;
+                    }
                 }
             }
             freshness.try_set(Some(known));

@@ -14,6 +14,7 @@ use std::{fs, thread};
 use serde_json::{Value, json};
 
 use crate::browser::FLAGS;
+use crate::soak::Sample;
 use crate::{processes, settings};
 
 /// A page that says nothing for so long is stuck, or gone without a word.
@@ -198,6 +199,32 @@ impl Window {
             true => Ok(answer["result"]["value"].take()),
             false => Err(Broken::Refused(answer["exceptionDetails"].to_string())),
         }
+    }
+
+    /// Begins to count what the page holds.
+    pub fn watch_growth(&self) -> Result<(), Broken> {
+        self.call("Performance.enable", &json!({})).map(drop)
+    }
+
+    /// What the page holds after so many visits, garbage aside. The memories of WebAssembly are those that its scripts
+    /// keep in `memories`.
+    pub fn growth(&self, sessions: u64) -> Result<Sample, Broken> {
+        self.call("HeapProfiler.collectGarbage", &json!({}))?;
+        let memory =
+            self.evaluate("memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)")?;
+        let told = self.call("Performance.getMetrics", &json!({}))?;
+        let metric = |name: &str| {
+            let metrics = told["metrics"].as_array().into_iter().flatten();
+            let metric = metrics.filter(|metric| metric["name"] == name).next();
+            metric.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
+        };
+        Ok(Sample {
+            sessions,
+            heap: metric("JSHeapUsedSize"),
+            memory: memory.as_f64().unwrap_or(f64::NAN),
+            nodes: metric("Nodes"),
+            listeners: metric("JSEventListeners"),
+        })
     }
 
     /// Presses and lets go at a place of the page, as a mouse does.

@@ -20,6 +20,8 @@ mod processes;
 pub mod receiver;
 pub mod server;
 mod settings;
+pub mod soak;
+pub mod traces;
 mod wait;
 mod webdriver;
 

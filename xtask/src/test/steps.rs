@@ -7,7 +7,7 @@ use crate::failure::Outcome;
 use crate::server::Profile;
 use crate::tools::{self, browser};
 use crate::workspace::Workspace;
-use crate::{chaos, dist, process, server, tidy, under_test};
+use crate::{chaos, dist, process, server, soak, tidy, under_test};
 
 /// One step and the word that runs it alone.
 pub(super) struct Step {
@@ -40,6 +40,7 @@ pub(super) const STEPS: &[Step] = &[
         about: "visits under faults and kills, nothing lost, nothing twice",
         run: chaos,
     },
+    Step { name: "soak", about: "visitors in one page, and nothing grows", run: soak },
     Step { name: "e2e", about: "the whole product in a real browser", run: e2e },
 ];
 
@@ -131,6 +132,11 @@ fn chaos(workspace: &Workspace) -> Outcome {
     let app = dist::build(workspace)?;
     // An even seed: records go to another origin than the page's, so that every kind of fault is met.
     chaos::make(workspace, &app, &chaos::Run { seed: 8, records: 300, kills: 24, minutes: None })
+}
+
+fn soak(workspace: &Workspace) -> Outcome {
+    let app = dist::build(workspace)?;
+    soak::make(workspace, &app, 400)
 }
 
 fn e2e(workspace: &Workspace) -> Outcome {

@@ -1,0 +1,27 @@
+// A clock that runs faster, a hold on all memory of WebAssembly, and a count of everything that goes wrong. Runs before the
+// page's own scripts; `speed` is put in front.
+const realNow = Date.now;
+const realTimeout = setTimeout;
+const started = realNow();
+Date.now = () => started + (realNow() - started) * speed;
+window.setTimeout = (action, millis, ...given) => realTimeout(action, (millis ?? 0) / speed, ...given);
+
+const memories = [];
+const faults = [];
+for (const name of ["instantiate", "instantiateStreaming"]) {
+  const original = WebAssembly[name];
+  WebAssembly[name] = (...given) =>
+    original.apply(WebAssembly, given).then((made) => {
+      const memory = (made.instance ?? made).exports.memory;
+      if (memory && !memories.includes(memory)) memories.push(memory);
+      return made;
+    });
+}
+addEventListener("error", (event) => faults.push(String(event.error ?? event.message)));
+addEventListener("unhandledrejection", (event) => faults.push(String(event.reason)));
+const complain = console.error;
+console.error = (...said) => {
+  faults.push(said.join(" "));
+  complain(...said);
+};
+Object.assign(window, { realNow, realTimeout, memories, faults });
