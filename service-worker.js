@@ -318,7 +318,7 @@ async function keep({ by }) {
     state.next = id === state.desk ? null : id;
     state.refusedDesk = null;
   });
-  const needed = [desk, next].map((version) => DESKS + version).concat(STAGED);
+  const needed = [desk, next].map((version) => DESKS + version);
   for (const cache of await caches.keys()) {
     if (cache.startsWith(DESKS) && !needed.includes(cache)) await caches.delete(cache);
   }

@@ -59,14 +59,8 @@ impl Offline {
     pub async fn is_ready(&self) -> bool {
         if !self.worker("active").is_truthy() {
             self.installed().await;
-        }
-        // Its last step from installed to active is short.
-        if let Some(worker) = ["installing", "waiting"]
-            .map(|name| self.worker(name))
-            .iter()
-            .find(|worker| worker.is_truthy())
-        {
-            until_event(worker, "statechange", CHANGE).await;
+            // Its last step, from installed to active, is short.
+            until_event(&self.worker("waiting"), "statechange", CHANGE).await;
         }
         self.worker("active").is_truthy()
     }

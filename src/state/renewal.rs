@@ -2,14 +2,18 @@
 //! kept is the service worker's (`service-worker.js`); here is when it is looked for, and when it is nobody's trouble.
 
 mod freshness;
+mod starting;
 mod version;
 
 use document::UnixMillis;
 use kiosk::Standstill;
 use leptos::{prelude::*, task::spawn_local};
 
-pub use self::freshness::Freshness;
-use self::version::look;
+pub use self::{freshness::Freshness, starting::renew_after_failure};
+use self::{
+    starting::{renew_for_guest, start},
+    version::{Staged, look, read_host},
+};
 use super::{Frontdesk, Phase, standing::minute_of_day};
 use crate::platform::{
     alarm::Alarm,
@@ -35,6 +39,8 @@ struct Renewal {
     loaded: UnixMillis,
     touched: StoredValue<UnixMillis>,
     looking: StoredValue<bool>,
+    /// the host's desk at the last look, where no worker keeps one
+    seen: StoredValue<Option<Staged>, LocalStorage>,
     /// something newer is complete and waits
     newer: RwSignal<bool>,
     next_look: StoredValue<Option<Alarm>, LocalStorage>,
@@ -51,41 +57,6 @@ impl Frontdesk {
     }
 }
 
-/// A page that can't open its desk, which may be the fault of a newer build: the worker is told, and another version of
-/// the desk is tried as soon as there is one.
-pub fn renew_after_failure() {
-    spawn_local(async {
-        let Some(offline) = Offline::register().await else { return };
-        if !offline.is_ready().await {
-            return;
-        }
-        version::started(&offline, false).await;
-        loop {
-            if look(&offline).await {
-                return page::reload();
-            }
-            clock::sleep(LOOK as i32).await;
-        }
-    });
-}
-
-/// A guest gets what is newer at the next start.
-async fn renew_for_guest() {
-    // Somebody who counts their bytes isn't sent what they may never need.
-    if offline::saves_data() && !offline::is_controlled() {
-        return;
-    }
-    clock::idle().await;
-    let Some(offline) = Offline::register().await else { return };
-    if !offline.is_ready().await {
-        return;
-    }
-    version::started(&offline, true).await;
-    look(&offline).await;
-    // As long as the page lives.
-    StoredValue::new_local(events::on_leave(move || offline.hand_over()));
-}
-
 impl Renewal {
     fn new(frontdesk: Frontdesk) -> Self {
         Self {
@@ -94,6 +65,7 @@ impl Renewal {
             loaded: clock::now(),
             touched: StoredValue::new(UnixMillis(0)),
             looking: StoredValue::new(false),
+            seen: StoredValue::new_local(None),
             newer: RwSignal::new(false),
             next_look: StoredValue::new_local(None),
             next_try: StoredValue::new_local(None),
@@ -114,34 +86,45 @@ impl Renewal {
             self.consider();
         });
         spawn_local(async move {
-            clock::idle().await;
-            if let Some(offline) = Offline::register().await
-                && offline.is_ready().await
-            {
-                version::started(&offline, true).await;
+            if let Some(offline) = start(true).await {
                 self.offline.set_value(Some(offline));
-                self.look();
             }
+            self.look();
         });
     }
 
     /// Asks the host for a newer desk and a newer app.
     fn look(self) {
-        let Some(offline) = self.offline.get_value() else { return };
         if self.looking.get_value() {
             return;
         }
         self.looking.set_value(true);
         spawn_local(async move {
-            let desk = look(&offline).await;
-            offline.update().await;
-            if desk || offline.has_newer() {
+            let newer = match self.offline.get_value() {
+                Some(offline) => {
+                    let desk = look(&offline).await;
+                    offline.update().await;
+                    desk || offline.has_newer()
+                }
+                None => self.look_at_host().await,
+            };
+            if newer {
                 self.newer.set(true);
             }
             self.looking.set_value(false);
             let pause = LOOK * (1.0 + random::fraction() / 2.0);
             self.next_look.with_value(|alarm| alarm.iter().for_each(|alarm| alarm.set(pause)));
         });
+    }
+
+    /// Without a worker nothing is kept, but what the host has can be compared with what it had.
+    async fn look_at_host(self) -> bool {
+        let Some(now) = read_host().await else { return false };
+        if now.is_wrong() {
+            return false;
+        }
+        let before = self.seen.try_update_value(|seen| seen.replace(now.clone())).flatten();
+        before.is_some_and(|before| before != now)
     }
 
     /// Loads the page anew if there is a reason and nobody would notice.

@@ -6,13 +6,16 @@ use std::{cell::RefCell, collections::BTreeMap};
 use desk::{DeskFiles, FileDiagnostic, check_desk};
 use document::{Object, Severity, Value, parse};
 
-use crate::platform::{offline::Offline, random};
+use crate::{
+    boot,
+    platform::{http, offline::Offline, random},
+};
 
 /// Rounds of files that name further files: desk.json, its surveys, their pictures. More is no desk.
 const ROUNDS: usize = 8;
 
 /// The files that have come so far, and those that were asked for besides.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Staged {
     found: BTreeMap<String, Result<String, String>>,
     wanted: RefCell<Vec<String>>,
@@ -31,11 +34,22 @@ impl Staged {
         }
     }
 
+    /// The files that the checks ask for and that aren't there yet.
+    fn wanted(&self) -> Vec<String> {
+        self.findings();
+        self.wanted.take()
+    }
+
     fn read(&self, file: &str) -> Result<String, String> {
         self.found.get(file).cloned().unwrap_or_else(|| {
             self.wanted.borrow_mut().push(file.to_owned());
             Err(String::new())
         })
+    }
+
+    /// Whether it must not be used.
+    pub(super) fn is_wrong(&self) -> bool {
+        self.findings().iter().any(|found| found.diagnostic.severity == Severity::Error)
     }
 
     /// Everything that is wrong with what is there.
@@ -92,10 +106,8 @@ async fn take(offline: &Offline) -> Option<bool> {
         request
     };
     let mut staged = Staged::default();
-    let mut findings = Vec::new();
     for round in 0..ROUNDS {
-        findings = staged.findings();
-        let wanted = staged.wanted.take();
+        let wanted = staged.wanted();
         if wanted.is_empty() {
             break;
         }
@@ -104,8 +116,27 @@ async fn take(offline: &Offline) -> Option<bool> {
         stage.set("files", wanted.into_iter().map(Value::from).collect::<Vec<_>>());
         staged.add(said(offline, &stage).await?.get("found")?.as_object()?);
     }
-    let is_error = |found: &FileDiagnostic| found.diagnostic.severity == Severity::Error;
-    let is_wrong = findings.iter().any(is_error);
-    let kept = said(offline, &request(if is_wrong { "refuse" } else { "keep" })).await?;
+    let kept = said(offline, &request(if staged.is_wrong() { "refuse" } else { "keep" })).await?;
     Some(kept.get("next").and_then(Value::as_str).is_some())
+}
+
+/// The texts of the host's desk; `None` when they can't be had as a whole. Whether pictures are there isn't asked.
+pub(super) async fn read_host() -> Option<Staged> {
+    let mut staged = Staged::default();
+    for _ in 0..ROUNDS {
+        let wanted = staged.wanted();
+        if wanted.is_empty() {
+            break;
+        }
+        let (texts, pictures): (Vec<_>, Vec<_>) =
+            wanted.into_iter().partition(|file| file.ends_with(".json") || file.ends_with(".css"));
+        let replies = http::get_all(&texts).await;
+        for (file, reply) in texts.into_iter().zip(replies) {
+            let reply = reply.ok().filter(|reply| matches!(reply.status, 200 | 404 | 410))?;
+            staged.found.insert(file, boot::text(Ok(reply)));
+        }
+        staged.found.extend(pictures.into_iter().map(|file| (file, Ok(String::new()))));
+    }
+    staged.wanted.take();
+    Some(staged)
 }

@@ -1,7 +1,7 @@
 //! A tablet starts its page anew by itself: at a quiet hour, and after a crash; the third time in ten minutes it waits.
 
 use e2e::pages::{SurveyPage, Words, kept};
-use e2e::{Browser, Desk, Device, Server};
+use e2e::{App, Browser, Desk, Device, Server};
 
 /// Lets the page's clock run ahead by `ahead` milliseconds.
 const CLOCK: &str = "const now = Date.now; globalThis.ahead = 0; Date.now = () => now() + ahead;";
@@ -39,6 +39,29 @@ fn at_a_quiet_hour_when_nobody_is_there() {
     browser.find("button", Words::of("en").get("start.begin"));
     browser.run("dispatchEvent(new Event('pageshow'))");
     browser.wait_for("the page to be loaded anew", || (!is_as_before(&browser)).then_some(()));
+    browser.find("button", Words::of("en").get("start.begin"));
+}
+
+/// As when another version is put on the host between the page and its program.
+#[test]
+fn after_a_file_of_the_program_was_missing() {
+    let app = App::copy();
+    let desk = Desk::example();
+    let server = Server::start_app(app.path(), desk.path());
+    let files = std::fs::read_dir(app.path()).unwrap().flatten().map(|entry| entry.path());
+    let glue: Vec<_> = files
+        .filter(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with("frontdesk-") && !name.contains("faq") && name.contains(".js")
+        })
+        .collect();
+    assert!(!glue.is_empty());
+    let aside = |path: &std::path::PathBuf| path.with_added_extension("aside");
+    glue.iter().for_each(|path| std::fs::rename(path, aside(path)).unwrap());
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&server.address("/?kiosk"));
+    browser.sees("This page could not start. It tries again by itself.");
+    glue.iter().for_each(|path| std::fs::rename(aside(path), path).unwrap());
     browser.find("button", Words::of("en").get("start.begin"));
 }
 

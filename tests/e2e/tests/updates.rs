@@ -31,7 +31,8 @@ fn newer_waits(browser: &Browser) -> bool {
 fn a_new_build_waits_for_the_visitor_to_go() {
     let desk = Desk::example()
         .with_change("desk.json", "\"thankYouSeconds\": 6", "\"thankYouSeconds\": 1")
-        .with_change("desk.json", "\"idleTimeoutSeconds\": 45", "\"idleTimeoutSeconds\": 12");
+        .with_change("desk.json", "\"idleTimeoutSeconds\": 45", "\"idleTimeoutSeconds\": 12")
+        .with_change("desk.json", "\"idleWarningSeconds\": 20", "\"idleWarningSeconds\": 4");
     let app = App::copy();
     let server = Server::start_app(app.path(), desk.path());
     let browser = tablet(&server);
@@ -126,6 +127,26 @@ fn a_changed_desk_reaches_a_running_tablet() {
     survey.choose_face(2);
     survey.shows("What was wrong with it?");
     browser.assert_no_complaints();
+}
+
+/// Over plain HTTP there is no service worker.
+#[test]
+fn a_changed_desk_reaches_a_tablet_that_keeps_nothing() {
+    let desk = Desk::example();
+    let server = Server::start_with(desk.path());
+    let browser = Browser::open(Device::tablet());
+    browser.before_each_page("delete Navigator.prototype.serviceWorker");
+    browser.go_to(&server.address("/?kiosk"));
+    browser.sees("How was your coffee today?");
+    // Its first look is over when the bot's second file was read for it.
+    let looked = "return performance.getEntriesByType('resource')
+                      .some(file => file.name.endsWith('faq/manners.json'))";
+    browser.wait_for("its first look", || (browser.run(looked) == true).then_some(()));
+    desk.change("desk.json", "How was your coffee today?", "How was your cake today?");
+    browser.wait_for("the new words", || {
+        kept::look(&browser);
+        browser.text().contains("How was your cake today?").then_some(())
+    });
 }
 
 #[test]
