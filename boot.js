@@ -20,7 +20,10 @@ const boot = document.getElementById("boot");
 let onlyFirst = false;
 
 // Without a host that answers, loading anew would leave the browser's own page, which tries nothing.
-const again = () => fetch(location).then(() => location.reload(), () => setTimeout(again, RETRY_AFTER_MS));
+async function again() {
+  const answer = await fetch(location).catch(() => null);
+  answer?.ok ? location.reload() : setTimeout(again, RETRY_AFTER_MS);
+}
 
 // Nobody stands beside a tablet to press "reload". Without WebAssembly trying again is no use.
 function pause(fault, retryAfterMs) {

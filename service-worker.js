@@ -2,7 +2,8 @@
 // all. What is checked in a desk, and when nobody is disturbed by a change, is the page's to say (src/state/renewal.rs).
 // docs/offline.md tells the story.
 
-// `cargo xtask dist` puts the build in: its name, and the SHA-256 of each of its files by path.
+// `cargo xtask dist` puts the build in: its name, and the SHA-256 of each of its files by path. Without one, as during
+// development, this worker keeps nothing, takes away what an earlier one kept, and goes.
 const LIST = null;
 
 // A build that hasn't drawn its first screen by then doesn't start.
@@ -362,11 +363,20 @@ async function takeOver({ alone }) {
 
 const REQUESTS = { look, stage, keep, refuse, refused, started, takeOver, state: readState };
 
+async function leave() {
+  const kept = (await caches.keys()).filter((cache) => cache.startsWith("frontdesk-"));
+  for (const cache of kept) await caches.delete(cache);
+  await clients.claim();
+  await self.registration.unregister();
+  if (kept.length) await openAllAnew();
+}
+
 async function answer({ data, source }) {
   if (data === "failed") return failed();
   const { id, request, ...rest } = JSON.parse(data);
   let said;
   try {
+    if (!LIST) throw new Error("nothing is kept");
     said = await REQUESTS[request](rest);
   } catch (fault) {
     said = { fault: String(fault) };
@@ -374,13 +384,13 @@ async function answer({ data, source }) {
   source.postMessage(JSON.stringify({ id, said }));
 }
 
-self.addEventListener("install", (event) => event.waitUntil(install()));
-self.addEventListener("activate", (event) => event.waitUntil(activate()));
+self.addEventListener("install", (event) => event.waitUntil(LIST ? install() : self.skipWaiting()));
+self.addEventListener("activate", (event) => event.waitUntil(LIST ? activate() : leave()));
 self.addEventListener("message", (event) => event.waitUntil(answer(event)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== HOME.origin || !pathname.startsWith(HOME.pathname)) return;
+  if (!LIST || request.method !== "GET" || origin !== HOME.origin || !pathname.startsWith(HOME.pathname)) return;
   // Parts of films and sounds are the host's to give.
   if (request.headers.has("range")) return;
   const path = decodeURI(pathname.slice(HOME.pathname.length));

@@ -57,6 +57,12 @@ impl App {
         self.write(PAGE, &self.read(PAGE).replacen("</head>", "<!-- torn --></head>", 1));
     }
 
+    /// Goes: leaves a worker that keeps nothing.
+    pub fn leave(&self) {
+        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../../service-worker.js");
+        self.write(WORKER, &fs::read_to_string(source).expect("the worker's source can be read"));
+    }
+
     fn list(&self, name: &str, changed: &[&str]) {
         let worker = self.read(WORKER);
         let line = worker.lines().find(|line| line.starts_with(LIST)).expect("there is a list");

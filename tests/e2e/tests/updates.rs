@@ -112,6 +112,22 @@ fn a_build_with_a_wrong_file_is_not_installed() {
     assert_eq!(kept::build(&browser), "");
 }
 
+/// What also happens when somebody develops the app at the address where they tried a finished one.
+#[test]
+fn an_app_that_goes_takes_what_it_kept_with_it() {
+    let app = App::copy();
+    let desk = Desk::example();
+    let server = Server::start_app(app.path(), desk.path());
+    let browser = tablet(&server);
+    app.leave();
+    kept::look(&browser);
+    browser.wait_for("nothing to be kept", || {
+        let kept = browser.run("return caches.keys()").to_string();
+        (!kept.contains("frontdesk-build-") && !kept.contains("frontdesk-desk-")).then_some(())
+    });
+    browser.find("button", Words::of("en").get("start.begin"));
+}
+
 #[test]
 fn a_changed_desk_reaches_a_running_tablet() {
     let desk = Desk::example();
