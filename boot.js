@@ -5,6 +5,7 @@ const RETRY_AFTER_MS = 15000;
 const CRASHES = "frontdesk.crashes";
 const CRASH_WINDOW_MS = 10 * 60 * 1000;
 const CRASHES_BEFORE_PAUSE = 3;
+const CRASHES_KEPT = 20;
 const DATABASE = "frontdesk";
 
 // What a visitor does to the page, and what happens to it, as far as the app listens.
@@ -18,12 +19,20 @@ const named = (rel) => document.querySelector(`link[rel="${rel}"]`)?.href;
 const boot = document.getElementById("boot");
 let onlyFirst = false;
 
+// Without a host that answers, loading anew would leave the browser's own page, which tries nothing.
+async function again() {
+  const answer = await fetch(location).catch(() => null);
+  answer?.ok ? location.reload() : setTimeout(again, RETRY_AFTER_MS);
+}
+
 // Nobody stands beside a tablet to press "reload". Without WebAssembly trying again is no use.
 function pause(fault, retryAfterMs) {
   console.error(fault);
   document.body.replaceChildren(boot);
   document.documentElement.dataset.boot = "failed";
-  if (window.WebAssembly) setTimeout(() => location.reload(), retryAfterMs);
+  // Where a newer version is to blame, the service worker goes back to the one before.
+  navigator.serviceWorker?.controller?.postMessage("failed");
+  if (window.WebAssembly) setTimeout(again, retryAfterMs);
 }
 
 // A panic ends the WebAssembly for good; answers so far are on the disk. The page starts again at once, but the
@@ -37,9 +46,9 @@ function crashed(fault, event) {
   const now = Date.now();
   let times = [];
   try {
-    times = JSON.parse(sessionStorage.getItem(CRASHES) || "[]").filter((time) => now - time < CRASH_WINDOW_MS);
-    times.push(now);
-    sessionStorage.setItem(CRASHES, JSON.stringify(times));
+    times = JSON.parse(localStorage.getItem(CRASHES) || "[]").concat(now).slice(-CRASHES_KEPT);
+    localStorage.setItem(CRASHES, JSON.stringify(times));
+    times = times.filter((time) => now - time < CRASH_WINDOW_MS);
   } catch {
     // Without a store crashes can't be counted: pausing is the safe side.
     times.length = CRASHES_BEFORE_PAUSE;

@@ -14,7 +14,9 @@ use crate::{
         OneTapScreen, PinScreen, ReturningScreen, StartScreen, StatusScreen, SurveyScreen,
         TappedScreen, UnaskedScreen, UnsavedScreen, staff_mark,
     },
-    state::{Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech},
+    state::{
+        Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech, renew_after_failure,
+    },
     ui::{
         OutsideLinks, StillThere, Words,
         live::{drawn, pressed},
@@ -91,6 +93,9 @@ async fn deliver(
     match boot::check_delivery(&opened.desk).await {
         Ok(()) => {
             deliveries.start(opened.desk.endpoints(Via::Browser), heartbeats(&opened, speech));
+            if let Opening::Open(frontdesk) = opening.get_untracked() {
+                frontdesk.renew();
+            }
         }
         Err(findings) => {
             let language = speech.language.get_untracked();
@@ -104,6 +109,7 @@ async fn fail(failed: Failed, speech: Speech, opening: RwSignal<Opening>) {
     let catalogue = boot::catalogue_of_findings(&failed.language).await;
     speech.change(failed.language, catalogue);
     opening.set(Opening::Failed(failed.findings));
+    renew_after_failure();
 }
 
 fn heartbeats(opened: &Arc<Opened>, speech: Speech) -> Blank {

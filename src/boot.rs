@@ -147,7 +147,7 @@ fn language(desk: &Desk, address: &Address) -> Tag {
 }
 
 /// The text that came, or why none did.
-fn text(reply: Reply) -> Result<String, String> {
+pub fn text(reply: Reply) -> Result<String, String> {
     match reply {
         Ok(response) if response.status == 200 => Ok(response.body),
         Ok(response) => Err(["HTTP ", &response.status.to_string()].concat()),

@@ -4,6 +4,7 @@
 pub mod alarm;
 pub mod bot;
 pub mod clock;
+pub mod crashes;
 pub mod dragging;
 pub mod events;
 pub mod focus;
@@ -12,6 +13,7 @@ pub mod intl;
 pub mod languages;
 pub mod locks;
 pub mod memory;
+pub mod offline;
 pub mod page;
 pub mod parts;
 pub mod random;

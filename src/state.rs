@@ -23,6 +23,7 @@ mod opened;
 mod pad;
 mod pin_pad;
 mod record;
+mod renewal;
 mod speech;
 mod staff;
 mod standing;
@@ -43,6 +44,7 @@ pub use self::{
     kiosk::{Kiosk, Tapping, Thanked},
     opened::{Opened, scope},
     pad::{Asking, Said},
+    renewal::{Freshness, renew_after_failure},
     speech::Speech,
     standing::Standing,
     visit::{Phase, Visit},

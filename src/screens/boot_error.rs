@@ -16,8 +16,6 @@ use crate::{
 #[component]
 pub fn BootError(findings: Vec<FileDiagnostic>) -> AnyView {
     let words = Words::of_app();
-    let mut findings = findings;
-    findings.sort_by_key(|found| std::cmp::Reverse(found.diagnostic.severity));
     view! {
         <main class="boot-error" role="alert">
             <div class="boot-error__mark">
@@ -26,7 +24,7 @@ pub fn BootError(findings: Vec<FileDiagnostic>) -> AnyView {
             <h1 class="boot-error__title">{text(move || words.text("boot.title"))}</h1>
             <p class="boot-error__words">{text(move || words.text("boot.intro"))}</p>
             <ul class="boot-error__list">
-                {findings.into_iter().map(|found| item(words, found)).collect_view()}
+                {items(words, findings)}
             </ul>
             <div class="boot-error__actions">
                 <button
@@ -41,6 +39,12 @@ pub fn BootError(findings: Vec<FileDiagnostic>) -> AnyView {
         </main>
     }
     .into_any()
+}
+
+/// Findings as items of a list, errors first.
+pub(super) fn items(words: Words, mut findings: Vec<FileDiagnostic>) -> AnyView {
+    findings.sort_by_key(|found| std::cmp::Reverse(found.diagnostic.severity));
+    findings.into_iter().map(|found| item(words, found)).collect_view().into_any()
 }
 
 fn item(words: Words, found: FileDiagnostic) -> AnyView {

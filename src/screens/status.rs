@@ -5,10 +5,11 @@ mod checks;
 mod facts;
 mod problems;
 mod tablet;
+mod updates;
 
 use leptos::prelude::*;
 
-use self::{actions::actions, facts::facts, problems::problems, tablet::tablet};
+use self::{actions::actions, facts::facts, problems::problems, tablet::tablet, updates::updates};
 pub(super) use self::{checks::checks, facts::storage_trouble};
 use super::start::languages;
 use crate::{
@@ -42,6 +43,7 @@ pub fn StatusScreen() -> AnyView {
             {problems(frontdesk, known)}
             {checks(frontdesk)}
             {facts(frontdesk, known)}
+            {updates(frontdesk)}
             {actions(frontdesk)}
             {tablet(frontdesk)}
         </main>

@@ -146,7 +146,7 @@ impl Frontdesk {
     }
 }
 
-fn minute_of_day(now: UnixMillis) -> u16 {
+pub(super) fn minute_of_day(now: UnixMillis) -> u16 {
     let minutes = now.0.div_euclid(MINUTE) + i64::from(clock::utc_offset_minutes(now));
     minutes.rem_euclid(24 * 60) as u16
 }

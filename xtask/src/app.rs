@@ -1,6 +1,7 @@
 //! Builds the app into `dist/`: Trunk bundles it, then the stylesheets become one, the WebAssembly becomes two parts,
-//! and every file gets its compressed twins. Nothing is done when nothing it is made of has changed.
+//! a service worker gets the list of all files, and every file gets its compressed twins. Nothing is done when nothing it is made of has changed.
 
+mod offline;
 mod page;
 pub(crate) mod parts;
 mod scripts;
@@ -61,6 +62,7 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     parts::cut(workspace, &dist, tools.wasm_opt.as_deref())?;
     worker::finish(workspace, &tools, &dist)?;
     scripts::shorten(&dist)?;
+    offline::write(workspace, &dist)?;
     precompress::folder(&dist)?;
     stamp.write(&dist)?;
     Ok(dist)

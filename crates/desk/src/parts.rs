@@ -292,6 +292,8 @@ desk_object! {
         one_tap: OneTap<'a> = "oneTap", Rule::Object(&OneTap::SHAPE), [optional];
         /// When the tablet is dark; never when left out.
         sleep_hours: SleepHours<'a> = "sleepHours", Rule::Object(&SleepHours::SHAPE), [optional];
+        /// The time of day (`04:00`, the tablet's own clock) at which it loads its page anew when nobody is there.
+        restart_at: TimeOfDay = "restartAt", Rule::Written(&TIME_OF_DAY), [or TimeOfDay(4 * 60)];
         /// Fills the whole screen after the first touch.
         fullscreen: bool = "fullscreen", Rule::Flag, [or true];
         /// Keeps the screen on.

@@ -1,5 +1,5 @@
 //! A tablet that nobody watches: when it starts over for the next visitor, what it shows until then, which presses are no
-//! answers of different people, when it is dark, who of those in front of it is staff, and whether it needs a look. State
+//! answers of different people, when it is dark, when it may load its page anew, who of those in front of it is staff, and whether it needs a look. State
 //! in, commands out: clock, screen and storage are the caller's.
 #![warn(missing_docs)]
 
@@ -9,6 +9,7 @@ mod burst;
 mod checkup;
 mod corner;
 mod gate;
+mod renewal;
 mod sleep;
 
 pub use crate::{
@@ -18,5 +19,6 @@ pub use crate::{
     checkup::{Check, Checkup, Finding, Observed},
     corner::{CORNER, Corner},
     gate::{Gate, Verdict},
+    renewal::Standstill,
     sleep::SleepHours,
 };

@@ -1,4 +1,4 @@
-//! A copy of the built app whose second part a test can withhold.
+//! A copy of the built app that a test can spoil: its second part withheld, or (`app_builds.rs`) another build.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,12 +14,18 @@ pub struct App {
 }
 
 impl App {
-    /// The app with an empty file in the place of its second part, as a bad network leaves it.
-    pub fn without_rest() -> App {
+    /// The app as it is.
+    pub fn copy() -> App {
         let folder =
             TempDir::with_prefix("frontdesk-e2e-").expect("a temporary folder can be made");
         desk::copy(&settings::app(), folder.path());
-        let files = fs::read_dir(folder.path()).expect("the copy can be read").flatten();
+        App { folder, withheld: Vec::new() }
+    }
+
+    /// The app with an empty file in the place of its second part, as a bad network leaves it.
+    pub fn without_rest() -> App {
+        let app = App::copy();
+        let files = fs::read_dir(app.path()).expect("the copy can be read").flatten();
         let rest = files.map(|entry| entry.path()).filter(|path| {
             path.file_name().is_some_and(|name| name.to_string_lossy().contains("_rest.wasm"))
         });
@@ -31,7 +37,7 @@ impl App {
             })
             .collect();
         assert!(!withheld.is_empty(), "the built app has no second part");
-        App { folder, withheld }
+        App { withheld, ..app }
     }
 
     /// Puts the second part back.

@@ -296,6 +296,20 @@ impl Browser {
         assert!(complaints.is_empty(), "the browser's console shows\n{}", complaints.join("\n"));
     }
 
+    /// Why the browser wouldn't offer to install the page.
+    pub fn installability_errors(&self) -> Vec<String> {
+        let answer = self.cdp("Page.getInstallabilityErrors", &json!({}));
+        let errors = answer["installabilityErrors"].as_array().into_iter().flatten();
+        errors.map(|error| error["errorId"].as_str().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// The page's manifest as the browser reads it: its text and what is wrong with it.
+    pub fn manifest(&self) -> (String, Vec<Value>) {
+        let answer = self.cdp("Page.getAppManifest", &json!({}));
+        let errors = answer["errors"].as_array().cloned().unwrap_or_default();
+        (answer["data"].as_str().unwrap_or_default().to_owned(), errors)
+    }
+
     /// A command of the Chrome DevTools Protocol.
     pub(crate) fn cdp(&self, command: &str, parameters: &Value) -> Value {
         self.session.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))

@@ -48,6 +48,17 @@ impl Desk {
         self.with(file, &text.replacen(from, to, 1))
     }
 
+    /// Changes one file in one place while a server gives it out.
+    #[track_caller]
+    pub fn change(&self, file: &str, from: &str, to: &str) {
+        let path = self.0.path().join(file);
+        let text = fs::read_to_string(&path)
+            .unwrap_or_else(|fault| panic!("cannot read {}: {fault}", path.display()));
+        assert!(text.contains(from), "{file} does not contain {from}");
+        fs::write(&path, text.replacen(from, to, 1))
+            .unwrap_or_else(|fault| panic!("cannot write {}: {fault}", path.display()));
+    }
+
     /// Where it lies.
     pub fn path(&self) -> &Path {
         self.0.path()

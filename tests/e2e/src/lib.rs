@@ -4,6 +4,7 @@
 pub mod accepting;
 pub mod accessibility;
 mod app;
+mod app_builds;
 pub mod browser;
 pub mod chance;
 pub mod chaos;

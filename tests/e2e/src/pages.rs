@@ -1,6 +1,7 @@
 //! The screens as a guest sees them: what can be done on each, in the words of the language that is shown.
 
 pub mod chat;
+pub mod kept;
 pub mod seen;
 pub mod staff;
 pub mod status;

@@ -18,7 +18,8 @@ pub(super) fn shorten(dist: &Path) -> Outcome {
     Ok(())
 }
 
-fn shortened(script: &str) -> String {
+/// A script without what only its readers need.
+pub(super) fn shortened(script: &str) -> String {
     // Text between backquotes may go over lines, and there every blank counts.
     if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return script.to_owned();

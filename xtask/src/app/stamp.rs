@@ -8,7 +8,7 @@ use crate::fnv::Fnv;
 use crate::workspace::Workspace;
 
 /// Files and folders whose content ends up in the app. Of `crates/`, the server does not.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 14] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -16,6 +16,7 @@ const SOURCES: [&str; 13] = [
     "build.rs",
     "index.html",
     "rust-toolchain.toml",
+    "service-worker.js",
     ".cargo",
     "crates",
     "public",
@@ -37,6 +38,7 @@ pub(super) fn of_sources(workspace: &Workspace, optimised: bool) -> Outcome<Stam
     let mut hash = Fnv::new();
     // The bundling itself is part of what the app is made of.
     hash.write(include_bytes!("../app.rs"));
+    hash.write(include_bytes!("offline.rs"));
     hash.write(include_bytes!("parts.rs"));
     hash.write(include_bytes!("scripts.rs"));
     hash.write(include_bytes!("stylesheets.rs"));

@@ -10,6 +10,7 @@ fn place() -> Place {
     let place = Place::new();
     place.write("app/app-0123456789abcdef.js", "export default () => {}\n".repeat(100));
     place.write("app/app-0123456789abcdef_bg.wasm", b"\0asm".repeat(200));
+    place.write("app/service-worker.js", "self.addEventListener");
     place.write("app/desk.json", "\"of the app\"");
     place.write("desk/desk.json", "{}");
     place.write("app/locales/en.json", "{}");
@@ -34,6 +35,8 @@ fn the_right_file_with_the_right_headers() {
         ("/?kiosk", "text/html; charset=utf-8", "no-cache", PAGE),
         ("/app-0123456789abcdef.js", "text/javascript; charset=utf-8", forever, "export"),
         ("/app-0123456789abcdef_bg.wasm", "application/wasm", forever, "\0asm"),
+        // Browsers look for a newer one under the same name.
+        ("/service-worker.js", "text/javascript; charset=utf-8", "no-cache", "self."),
         ("/desk.json", "application/json", "no-cache", "{}"),
         ("/locales/en.json", "application/json", "no-cache", "{}"),
         ("/brand.css", "text/css; charset=utf-8", "no-cache", BRAND),
@@ -57,7 +60,10 @@ fn nothing_else_is_there() {
     let place = place();
     let server = place.start();
     for path in [
+        // Of another build: the page in its place would be run as a script, and kept as one.
         "/app-fedcba9876543210.js",
+        "/app-fedcba9876543210_rest.wasm",
+        "/style-fedcba9876543210.css",
         "/surveys/other.json",
         "/dashboard",
         "/img",

@@ -33,10 +33,13 @@ impl SitePath {
     }
 
     /// Whether the name carries a hash of the content, as the build gives it: `app-0123456789abcdef.js`,
-    /// `app-0123456789abcdef_bg.wasm`. A hash that begins with a zero is a digit shorter.
+    /// `app-0123456789abcdef_rest.wasm`. A hash that begins with a zero is a digit shorter.
     pub(super) fn is_hashed(&self) -> bool {
         let stem = self.file_name().split('.').next().unwrap_or_default();
-        let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+        let stem = ["_bg", "_first", "_rest"]
+            .into_iter()
+            .find_map(|part| stem.strip_suffix(part))
+            .unwrap_or(stem);
         let is_hash = |text: &str| {
             (15..=16).contains(&text.len())
                 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
@@ -85,6 +88,8 @@ mod tests {
         for (path, expect) in [
             ("/app-0123456789abcdef.js", true),
             ("/app-0123456789abcdef_bg.wasm", true),
+            ("/app-0123456789abcdef_first.wasm", true),
+            ("/app-0123456789abcdef_rest.wasm", true),
             ("/style-123456789abcdef.css", true),
             ("/snippets/inline-0123456789abcdef.js", true),
             ("/app.js", false),
