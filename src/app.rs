@@ -29,15 +29,14 @@ enum Opening {
 #[component]
 pub fn App() -> AnyView {
     let speech = Speech::english();
-    let Speech { language, catalogue } = speech;
+    let Speech { language, catalogue, .. } = speech;
     provide_context(Words::new(catalogue.into(), language.into(), intl::plural_category));
     let opening = RwSignal::new(Opening::Running);
     let deliveries = Deliveries::new();
     spawn_local(async move {
         let booted = match boot::boot().await {
-            Err(Failed { findings, language: spoken }) => {
-                speech.change(spoken.clone(), boot::catalogue(&spoken).await);
-                opening.set(Opening::Failed(findings));
+            Err(failed) => {
+                fail(failed, speech, opening).await;
                 return page::remove_first_paint();
             }
             Ok(booted) => booted,
@@ -89,8 +88,18 @@ async fn deliver(
         Ok(()) => {
             deliveries.start(opened.desk.endpoints(Via::Browser), heartbeats(&opened, speech));
         }
-        Err(findings) => opening.set(Opening::Failed(findings)),
+        Err(findings) => {
+            let language = speech.language.get_untracked();
+            fail(Failed { findings, language }, speech, opening).await;
+        }
     }
+}
+
+/// Says what is wrong with the desk.
+async fn fail(failed: Failed, speech: Speech, opening: RwSignal<Opening>) {
+    let catalogue = boot::catalogue_of_findings(&failed.language).await;
+    speech.change(failed.language, catalogue);
+    opening.set(Opening::Failed(failed.findings));
 }
 
 fn heartbeats(opened: &Arc<Opened>, speech: Speech) -> Blank {

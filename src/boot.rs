@@ -16,7 +16,7 @@ use crate::{
     state::{Address, Opened, scope},
 };
 
-pub use self::words::{catalogue, catalogue_with};
+pub use self::words::{catalogue, catalogue_of_findings, part_words};
 use self::words::{catalogue_file, read_catalogue};
 
 /// The desk's own file.

@@ -17,19 +17,28 @@ pub async fn catalogue(language: &Tag) -> Arc<Catalogue> {
     }
 }
 
-/// The words of a language with those of a part of the app that most visitors never see, which are files of their own
-/// in every language. What can't be had stands there by its key.
-pub async fn catalogue_with(part: &str, language: &Tag) -> Arc<Catalogue> {
-    let file = |language: &str| ["locales/", part, "/", language, ".json"].concat();
-    let files = [file(language.as_str()), file(Tag::english().as_str())];
+/// The words of a language with those of checks: what an owner reads when a desk can't open.
+pub async fn catalogue_of_findings(language: &Tag) -> Arc<Catalogue> {
+    let found = http::get(&part_file("desk", language)).await;
     let catalogue = catalogue(language).await;
-    let replies = http::get_all(&files).await.into_iter();
-    let texts = replies.map(|reply| text(reply).ok().and_then(|text| parse(&text).ok()));
-    let words: Vec<Value> = texts.map(Option::unwrap_or_default).collect();
-    match &words[..] {
-        [words, english] => Arc::new(Catalogue::clone(&catalogue).with(words, english)),
-        _ => catalogue,
-    }
+    Arc::new(Catalogue::clone(&catalogue).with_findings(&read(found)))
+}
+
+/// The words of a part of the app that most visitors never see: in this language and in English, files of their own.
+/// `None` when neither can be had.
+pub async fn part_words(part: &str, language: &Tag) -> Option<[Value; 2]> {
+    let files = [language, &Tag::english()].map(|language| part_file(part, language));
+    let words: Vec<Value> = http::get_all(&files).await.into_iter().map(read).collect();
+    let words: [Value; 2] = words.try_into().ok()?;
+    words.iter().any(|words| words.as_object().is_some()).then_some(words)
+}
+
+fn part_file(part: &str, language: &Tag) -> String {
+    ["locales/", part, "/", language.as_str(), ".json"].concat()
+}
+
+fn read(reply: Reply) -> Value {
+    text(reply).ok().and_then(|text| parse(&text).ok()).unwrap_or_default()
 }
 
 /// English is part of the program.

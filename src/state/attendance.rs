@@ -47,6 +47,7 @@ impl Frontdesk {
         let presence = self.presence;
         page::set_property("--warning", &[&presence.warning_seconds.to_string(), "s"].concat());
         spawn_local(page::load_style("kiosk"));
+        spawn_local(self.speech.learn("kiosk"));
         presence.alarm.set_value(Some(Alarm::new(move || self.saw(Event::Woken))));
         // As long as the app lives.
         StoredValue::new_local(events::on_activity(move || self.saw(Event::Active)));

@@ -10,10 +10,7 @@ use super::{
     Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, opened::Opened,
     standing::Stand,
 };
-use crate::{
-    boot,
-    platform::{alarm::Alarm, page, parts, storage},
-};
+use crate::platform::{alarm::Alarm, page, parts, storage};
 
 /// Given to every screen through the context.
 #[derive(Clone, Copy)]
@@ -164,19 +161,10 @@ impl Frontdesk {
     /// Speaks another language, once its words are here.
     pub fn choose_language(self, tag: Tag) {
         spawn_local(async move {
-            let chatting = self.visit.phase_now() == Phase::Chatting;
-            let part = match self.visit.phase_now() {
-                Phase::Chatting => Some("chat"),
-                Phase::Inspected => Some("status"),
-                _ => None,
-            };
-            let catalogue = match part {
-                Some(part) => boot::catalogue_with(part, &tag).await,
-                None => boot::catalogue(&tag).await,
-            };
+            let catalogue = self.speech.catalogue_of(&tag).await;
             self.visit.speak(&tag, &catalogue);
             self.speech.change(tag.clone(), catalogue);
-            if chatting {
+            if self.visit.phase_now() == Phase::Chatting {
                 self.chat().speak(&tag).await;
             }
         });

@@ -6,10 +6,7 @@ use document::UnixMillis;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Frontdesk, Phase};
-use crate::{
-    boot,
-    platform::{StorageError, clock, page, parts, save, storage},
-};
+use crate::platform::{StorageError, clock, page, parts, save, storage};
 
 /// No clock that is right shows an earlier time: 2026-01-01, in milliseconds since 1970.
 const EARLIEST: i64 = 1_767_225_600_000;
@@ -32,8 +29,7 @@ impl Frontdesk {
     pub(super) async fn inspect(self) {
         parts::whole().await;
         page::load_style("status").await;
-        let language = self.language.get_untracked();
-        self.speech.catalogue.set(boot::catalogue_with("status", &language).await);
+        self.speech.learn("status").await;
         self.visit.phase.set(Phase::Inspected);
     }
 

@@ -24,7 +24,7 @@ impl Fault {
 
     /// A finding in the words that owners read, too.
     pub(crate) fn of(file: &str, found: &Diagnostic) -> Self {
-        Self::new(file, &found.path, Catalogue::english().diagnostic(found))
+        Self::new(file, &found.path, Catalogue::findings().diagnostic(found))
     }
 }
 

@@ -143,5 +143,5 @@ fn in_words(kind: Kind) -> String {
         severity: document::Severity::Error,
         kind,
     };
-    locale::Catalogue::english().diagnostic(&found)
+    locale::Catalogue::findings().diagnostic(&found)
 }

@@ -7,6 +7,9 @@ use crate::{Tag, plural_categories};
 
 const ENGLISH: &str = include_str!("../../../public/locales/en.json");
 
+/// What a check of a desk says, for its owner. Apart from the rest, because visitors never load it.
+const FINDINGS: &str = include_str!("../../../public/locales/desk/en.json");
+
 /// The messages of one language. A message it lacks is taken from English.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
@@ -17,13 +20,24 @@ pub struct Catalogue {
 impl Catalogue {
     /// The English messages, which are always there.
     pub fn english() -> Self {
-        Self { messages: Object::new(), english: embedded() }
+        Self { messages: Object::new(), english: embedded(ENGLISH) }
     }
 
     /// These messages (a file of `public/locales`) over English, without any check.
     pub fn over_english(messages: &Value) -> Self {
         let messages = messages.as_object().cloned().unwrap_or_default();
-        Self { messages, english: embedded() }
+        Self { messages, english: embedded(ENGLISH) }
+    }
+
+    /// What checks find, in English, which is always there.
+    pub fn findings() -> Self {
+        Self { messages: Object::new(), english: embedded(FINDINGS) }
+    }
+
+    /// The same with what checks find: these messages (a file of `public/locales/desk`) over English.
+    #[must_use]
+    pub fn with_findings(self, messages: &Value) -> Self {
+        self.with(messages, &Value::Object(embedded(FINDINGS)))
     }
 
     /// The same with the messages of a part of the interface that comes later, over their English.
@@ -42,7 +56,7 @@ impl Catalogue {
     /// Reads and checks a file of `public/locales`. Findings: messages that don't exist, that are not translated,
     /// whose places differ from English, or that lack one of the language's plural forms.
     pub fn read(value: &Value, language: &Tag) -> (Self, Vec<Diagnostic>) {
-        Self::read_beside(value, embedded(), language)
+        Self::read_beside(value, embedded(ENGLISH), language)
     }
 
     /// The same for a part of the interface whose English is a file, too.
@@ -121,10 +135,10 @@ impl Catalogue {
     }
 }
 
-fn embedded() -> Object {
-    match parse(ENGLISH) {
+fn embedded(messages: &str) -> Object {
+    match parse(messages) {
         Ok(Value::Object(messages)) => messages,
-        // Not reachable: a test reads the embedded file.
+        // Not reachable: a test reads the embedded files.
         _ => Object::new(),
     }
 }

@@ -1,34 +1,61 @@
-//! Every language that ships is complete, and every finding has its words.
+//! Every language that ships is complete, in every part, and every finding has its words.
 
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use document::{Diagnostic, JsonType, Kind, Pointer, Severity, Subject, Syntax, parse};
+use document::{Diagnostic, JsonType, Kind, Pointer, Severity, Subject, Syntax, Value, parse};
 use locale::{Catalogue, Tag};
 
 const LOCALES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/locales");
 
-fn shipped() -> Vec<(Tag, String)> {
-    let files = fs::read_dir(LOCALES).unwrap().map(|entry| entry.unwrap().path());
-    let mut shipped: Vec<(Tag, String)> = files
+/// The files of a folder of catalogues, by language.
+fn shipped(folder: &Path) -> Vec<(Tag, Value)> {
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut shipped: Vec<(Tag, Value)> = files
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .map(|path| {
             let tag = Tag::parse(path.file_stem().unwrap().to_str().unwrap());
-            (tag.expect("named by its language"), fs::read_to_string(&path).unwrap())
+            let text = fs::read_to_string(&path).unwrap();
+            (tag.expect("named by its language"), parse(&text).unwrap())
         })
         .collect();
-    shipped.sort();
+    shipped.sort_by(|(one, _), (other, _)| one.cmp(other));
     shipped
+}
+
+/// The folders of parts of the interface that come later.
+fn parts() -> Vec<PathBuf> {
+    let entries = fs::read_dir(LOCALES).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.is_dir()).collect()
 }
 
 #[test]
 fn every_language_is_complete() {
-    let shipped = shipped();
-    assert!(shipped.len() >= 3, "{shipped:?}");
-    for (tag, text) in shipped {
-        let (_, found) = Catalogue::read(&parse(&text).unwrap(), &tag);
-        let found: Vec<String> = found.iter().map(ToString::to_string).collect();
-        assert!(found.is_empty(), "{tag}: {found:#?}");
+    let core = shipped(Path::new(LOCALES));
+    assert!(core.len() >= 3, "{core:?}");
+    for (tag, messages) in &core {
+        complete("", tag, Catalogue::read(messages, tag).1);
     }
+    assert!(!parts().is_empty());
+    for part in parts() {
+        let shipped = shipped(&part);
+        let name = part.display().to_string();
+        let languages = |catalogues: &[(Tag, Value)]| -> Vec<Tag> {
+            catalogues.iter().map(|(tag, _)| tag.clone()).collect()
+        };
+        assert_eq!(languages(&shipped), languages(&core), "{name}");
+        let english = &shipped.iter().find(|(tag, _)| *tag == Tag::english()).unwrap().1;
+        for (tag, messages) in &shipped {
+            complete(&name, tag, Catalogue::read_part(messages, english, tag).1);
+        }
+    }
+}
+
+fn complete(part: &str, tag: &Tag, found: Vec<Diagnostic>) {
+    let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert!(found.is_empty(), "{part} {tag}: {found:#?}");
 }
 
 #[test]
@@ -57,8 +84,8 @@ fn every_finding_has_words_in_every_language() {
         Kind::Secret { property: name() },
         Kind::NoEffect { property: name(), because: name() },
     ];
-    for (tag, text) in shipped() {
-        let (catalogue, _) = Catalogue::read(&parse(&text).unwrap(), &tag);
+    for (tag, messages) in shipped(&Path::new(LOCALES).join("desk")) {
+        let catalogue = Catalogue::english().with_findings(&messages);
         for kind in &kinds {
             let finding =
                 Diagnostic { path: Pointer::root(), severity: Severity::Error, kind: kind.clone() };
@@ -76,10 +103,8 @@ fn every_finding_has_words_in_every_language() {
 
 #[test]
 fn terms_are_translated() {
-    let (russian, _) = Catalogue::read(
-        &parse(&fs::read_to_string(format!("{LOCALES}/ru.json")).unwrap()).unwrap(),
-        &Tag::parse("ru").unwrap(),
-    );
+    let messages = fs::read_to_string(format!("{LOCALES}/desk/ru.json")).unwrap();
+    let russian = Catalogue::english().with_findings(&parse(&messages).unwrap());
     let finding = Diagnostic {
         path: Pointer::root(),
         severity: Severity::Error,
@@ -90,5 +115,5 @@ fn terms_are_translated() {
         },
     };
     assert!(russian.diagnostic(&finding).contains("тип вопроса"));
-    assert!(Catalogue::english().diagnostic(&finding).contains("question type `signature`"));
+    assert!(Catalogue::findings().diagnostic(&finding).contains("question type `signature`"));
 }

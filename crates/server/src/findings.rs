@@ -43,7 +43,7 @@ impl Findings {
 
     /// One line a finding: severity, file, place in it, words.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (Severity, String)> {
-        let words = Catalogue::english();
+        let words = Catalogue::findings();
         let own = self.found.iter().map(move |FileDiagnostic { file, diagnostic }| {
             let place = diagnostic.path.as_str();
             let place = if place.is_empty() { String::new() } else { format!(" {place}") };

@@ -40,9 +40,8 @@ impl Chat {
     }
 
     async fn start(self) {
-        let language = self.speech.language.get_untracked();
         page::load_style("chat").await;
-        self.speech.catalogue.set(boot::catalogue_with("chat", &language).await);
+        self.speech.learn("chat").await;
         let opened = self.send_open().await;
         if self.stage.get_untracked() != Chatting::Opening {
             return;

@@ -8,7 +8,7 @@ fn check(desk: Desk, expect: &[&str]) {
     let server = Server::start_with(desk.path());
     let browser = Browser::open(Device::tablet());
     browser.go_to(&server.address("/"));
-    browser.sees(Words::of("en").get("boot.title"));
+    browser.sees(Words::of_desk("en").get("boot.title"));
     for words in expect {
         browser.sees(words);
     }

@@ -30,21 +30,21 @@ fn leaves_a_partial_record_and_a_fresh_tablet() {
     let desk = impatient("submitPartial");
     let server = Server::start_with(desk.path());
     let browser = Browser::open(Device::tablet());
-    let words = Words::of("en");
+    let (words, kiosk) = (Words::of("en"), Words::of_kiosk("en"));
     begin(&browser, &server);
     browser.tap("checkbox", "Something else");
     browser.type_into(words.get("choice.other-describe"), "xyzzy");
 
-    browser.sees(words.get("kiosk.still-there"));
-    assert_eq!(browser.focus(), ("button".into(), words.get("kiosk.stay").into()));
+    browser.sees(kiosk.get("kiosk.still-there"));
+    assert_eq!(browser.focus(), ("button".into(), kiosk.get("kiosk.stay").into()));
     // Somebody is: it goes on where it was, as often as needed.
-    browser.tap("button", words.get("kiosk.stay"));
+    browser.tap("button", kiosk.get("kiosk.stay"));
     browser.wait_for("the question to be gone", || {
-        (!browser.text().contains(words.get("kiosk.still-there"))).then_some(())
+        (!browser.text().contains(kiosk.get("kiosk.still-there"))).then_some(())
     });
     browser.sees("What went wrong?");
 
-    browser.sees(words.get("kiosk.still-there"));
+    browser.sees(kiosk.get("kiosk.still-there"));
     browser.find("button", words.get("start.begin"));
     let record = until("the partial record", || records(&server).into_iter().next());
     assert_eq!(record["survey"]["status"], "partial");

@@ -95,7 +95,7 @@ impl Import {
             say(Severity::Warning, &format!("{target} `{name}`: {words}"));
         }
         let before = base.map(findings).unwrap_or_default();
-        let words = Catalogue::english();
+        let words = Catalogue::findings();
         for finding in findings(&merged.text).iter().filter(|finding| !before.contains(finding)) {
             say(
                 finding.severity,

@@ -62,7 +62,7 @@ impl Problem {
 
     /// Adds findings, each with its JSON Pointer.
     pub(super) fn findings(self, findings: &[Diagnostic]) -> Self {
-        let words = Catalogue::english();
+        let words = Catalogue::findings();
         let findings: Vec<Value> = findings.iter().map(|found| finding(found, &words)).collect();
         self.member("findings", findings)
     }

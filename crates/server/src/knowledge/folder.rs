@@ -42,7 +42,7 @@ impl Knowledge {
         let read = |file: &str| -> Result<(String, Value), Fault> {
             let text = folder.text(file).map_err(|reason| fault(file, reason))?;
             let value = document::parse(&text);
-            let words = |finding| fault(file, Catalogue::english().diagnostic(&finding));
+            let words = |finding| fault(file, Catalogue::findings().diagnostic(&finding));
             Ok((text, value.map_err(words)?))
         };
         let (desk, _) = Desk::read(&read(DESK)?.1);

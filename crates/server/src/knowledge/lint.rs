@@ -87,7 +87,7 @@ impl Report {
 
 /// What `frontdesk check` says of these files.
 fn check(knowledge: &Knowledge, findings: &mut Vec<Finding>) {
-    let words = Catalogue::english();
+    let words = Catalogue::findings();
     for (file, found) in knowledge.files.iter().zip(&knowledge.reading.findings) {
         findings.extend(found.iter().map(|found| Finding {
             severity: found.severity,

@@ -72,7 +72,7 @@ impl Finding {
         Self {
             severity: found.severity,
             path: found.path.as_str().to_owned(),
-            words: Catalogue::english().diagnostic(found),
+            words: Catalogue::findings().diagnostic(found),
         }
     }
 }

@@ -80,7 +80,7 @@ impl Settings {
 
     /// desk.json as a value, if it is JSON.
     fn desk(&mut self, path: PathBuf) -> Option<Value> {
-        let words = Catalogue::english();
+        let words = Catalogue::findings();
         let text = std::fs::read_to_string(path).map_err(|error| error.to_string());
         let value =
             text.and_then(|text| document::parse(&text).map_err(|found| words.diagnostic(&found)));

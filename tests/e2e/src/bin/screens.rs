@@ -110,6 +110,6 @@ fn visit(variant: &Variant, server: &Server, file: &dyn Fn(&str) -> PathBuf) {
 fn show_faults(variant: &Variant, server: &Server, file: &Path) {
     let browser = Browser::open(variant.device.clone());
     browser.go_to(&server.address("/"));
-    browser.sees(Words::of(variant.language).get("boot.title"));
+    browser.sees(Words::of_desk(variant.language).get("boot.title"));
     browser.screenshot(file);
 }

@@ -25,6 +25,16 @@ impl Words {
         Self::read(&format!("locales/status/{language}.json"))
     }
 
+    /// Reads the catalogue of a tablet that looks after itself.
+    pub fn of_kiosk(language: &str) -> Words {
+        Self::read(&format!("locales/kiosk/{language}.json"))
+    }
+
+    /// Reads the catalogue of what checks of a desk say.
+    pub fn of_desk(language: &str) -> Words {
+        Self::read(&format!("locales/desk/{language}.json"))
+    }
+
     fn read(file: &str) -> Words {
         let file = settings::desk().join(file);
         let text = fs::read_to_string(&file)

@@ -77,7 +77,7 @@ async fn receive_many(shared: &Shared, values: &[Value]) -> Result<Response, Pro
     let written =
         if entries.is_empty() { Vec::new() } else { shared.store.submit(entries).await? };
     let mut written = written.into_iter();
-    let words = Catalogue::english();
+    let words = Catalogue::findings();
     let results = outcomes.into_iter().map(|outcome| match outcome {
         Ok((id, rev)) => {
             let written = written.next().unwrap_or(Written::Conflict);

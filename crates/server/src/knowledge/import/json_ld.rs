@@ -20,7 +20,7 @@ pub(super) fn read_document(text: &str, language: Option<&Tag>) -> Imported {
             let reading = KnowledgeBase::read_all(&[Source { file: "", value: &value }]);
             take(&reading, &value, "", language, &mut imported);
         }
-        Err(finding) => imported.error("", Catalogue::english().diagnostic(&finding)),
+        Err(finding) => imported.error("", Catalogue::findings().diagnostic(&finding)),
     }
     imported
 }
@@ -68,7 +68,7 @@ fn read_script(text: &str, line: usize, language: Option<&Tag>, imported: &mut I
             if let Kind::NotJson { line, .. } = &mut finding.kind {
                 *line += first;
             }
-            imported.error("", Catalogue::english().diagnostic(&finding));
+            imported.error("", Catalogue::findings().diagnostic(&finding));
             return false;
         }
     };
@@ -92,7 +92,7 @@ fn take(
     language: Option<&Tag>,
     imported: &mut Imported,
 ) {
-    let words = Catalogue::english();
+    let words = Catalogue::findings();
     for finding in reading.findings.iter().flatten() {
         if finding.severity == Severity::Error {
             imported.error(format!("{place}{}", finding.path), words.diagnostic(finding));
