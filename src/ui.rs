@@ -69,6 +69,6 @@ pub use self::{
     rich_text::RichText,
     still_there::StillThere,
     timer::Timer,
-    violations::{violation_text, violations},
+    violations::violations,
     words::Words,
 };

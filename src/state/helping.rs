@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
+use locale::Wording;
 
 use super::{Chat, Frontdesk, Phase};
 use crate::{boot, platform::parts};
@@ -39,7 +40,7 @@ impl Frontdesk {
     }
 
     /// The desk's messages of the moment, in the visitor's language.
-    pub fn notices(self) -> Vec<String> {
+    pub fn notices(self) -> Vec<Wording> {
         self.opened.with_value(|opened| {
             let scope = opened.scope();
             opened

@@ -46,7 +46,7 @@ impl Visit {
         match accepted {
             Ok(()) => {
                 self.running.set_value(None);
-                let plain = Ending { html: String::new(), navigate_to: None, shown: true };
+                let plain = Ending { html: Default::default(), navigate_to: None, shown: true };
                 self.phase.set(Phase::Ended(ending.unwrap_or(plain)));
                 focus::page();
             }

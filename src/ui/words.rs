@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use document::Diagnostic;
 use leptos::prelude::*;
-use locale::{Catalogue, Tag};
+use locale::{Catalogue, Tag, Wording};
 
 /// The words of the current language, as a context of the whole app.
 #[derive(Clone, Copy)]
@@ -54,5 +54,10 @@ impl Words {
     /// `own`, or the message `key` where the author wrote nothing.
     pub fn or(self, own: &str, key: &str) -> String {
         if own.is_empty() { self.text(key) } else { own.to_owned() }
+    }
+
+    /// The same of words that may be in another language than the page's.
+    pub fn worded(self, own: Wording, key: &str) -> Wording {
+        if own.is_empty() { self.text(key).into() } else { own }
     }
 }

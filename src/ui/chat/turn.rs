@@ -2,6 +2,7 @@
 
 use faq::{Asked, ChatView, Choice, ReplyView, TurnView};
 use leptos::prelude::*;
+use locale::Wording;
 
 use super::{Chips, Saying, actions::actions, feedback::feedback};
 use crate::ui::{
@@ -105,7 +106,7 @@ fn answer(
     view! {
         <article class="turn__answer">
             <p class="turn__source">{text(source)}</p>
-            <RichText html />
+            <RichText html=Wording::from(html) />
             <div class="turn__actions">{actions(after, on_say)}</div>
             {feedback(turn, view, on_say)}
         </article>

@@ -207,7 +207,8 @@ impl QuestionType for Matrix {
         for (name, entry) in rows.iter() {
             let name_value = Value::from(name);
             let row = self.rows.iter().find(|row| same_item(&row.value, &name_value));
-            let title = row.map_or_else(|| name.to_owned(), |row| session.choice_text(id, row).text);
+            let title =
+                row.map_or_else(|| name.to_owned(), |row| session.choice_text(id, row).text);
             let text = |entry: &Value| {
                 let column = self.columns.iter().find(|column| same_item(&column.value, entry));
                 column.map_or(entry.clone(), |column| session.choice_text(id, column).text.into())

@@ -234,7 +234,11 @@ impl Session {
             id: PanelId(id.0),
             name: container.name.clone(),
             // What opens and closes needs a name to be opened by.
-            title: if title.is_empty() && folds { self.bare(container.name.clone()) } else { title },
+            title: if title.is_empty() && folds {
+                self.bare(container.name.clone())
+            } else {
+                title
+            },
             description: self.survey_text(&container.description),
             number: numbers.of_container(id),
             required: state.required,
