@@ -40,6 +40,14 @@ impl Words {
         self.catalogue.with(|catalogue| catalogue.format(key, arguments))
     }
 
+    /// What of the message `key` stands before and after its place `name`.
+    pub fn around(self, key: &str, name: &str) -> (String, String) {
+        let place = ["{", name, "}"].concat();
+        let text = self.format(key, &[(name, &place)]);
+        let (before, after) = text.split_once(&place).unwrap_or((&text, ""));
+        (before.to_owned(), after.to_owned())
+    }
+
     /// The message `key` in the form that belongs to `n`.
     pub fn count(self, key: &str, n: u32) -> String {
         let category = self.language.with(|language| (self.plural_category)(language, n));
