@@ -7,10 +7,14 @@
 
 pub mod app;
 pub mod boot;
+mod memory;
 pub mod platform;
 pub mod screens;
 pub mod state;
 pub mod ui;
+
+#[global_allocator]
+static MEMORY: memory::Forgetful = memory::Forgetful;
 
 /// Shows the app in the page's body.
 pub fn start() {

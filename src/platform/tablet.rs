@@ -3,7 +3,7 @@
 
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, EventTarget};
+use web_sys::{Element, Event, EventTarget};
 
 use super::script::{Callback, callback, function, member, method, window};
 
@@ -79,6 +79,7 @@ pub fn stay_here() {
             refuse(document, name);
         }
     }
+    remember_nothing();
     let here = || {
         if let Ok(history) = window().history() {
             // The same address once more: the way back leads here.
@@ -89,6 +90,28 @@ pub fn stay_here() {
     let back = callback(move |_| here());
     let _ = window().add_event_listener_with_callback("popstate", function(&back));
     back.forget();
+}
+
+/// Asks the browser not to learn what is typed into any field, whoever made it: a field that remembers would show the next
+/// visitor what the last one wrote.
+fn remember_nothing() {
+    let forget: Callback = callback(|event: JsValue| {
+        let field = event
+            .unchecked_into::<Event>()
+            .target()
+            .and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(field) = field {
+            for (name, value) in
+                [("autocomplete", "off"), ("autocorrect", "off"), ("spellcheck", "false")]
+            {
+                let _ = field.set_attribute(name, value);
+            }
+        }
+    });
+    if let Some(document) = window().document() {
+        let _ = document.add_event_listener_with_callback("focusin", function(&forget));
+    }
+    forget.forget();
 }
 
 fn refuse(target: &EventTarget, name: &str) {

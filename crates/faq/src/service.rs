@@ -80,7 +80,6 @@ impl Service {
             "handOff" => conversation.hand_off(flag("callback"), library, routing),
             // resolved
             "resolve" => conversation.resolve(flag("resolved")),
-            "startOver" => *conversation = Conversation::new(conversation.language().clone()),
             "speak" => {
                 // language
                 if let Some(language) = Tag::parse(text("language")) {

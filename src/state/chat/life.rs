@@ -1,4 +1,4 @@
-//! The bot's life beside the page: started when it is needed, given its knowledge, emptied between two visitors.
+//! The bot's life beside the page: started when it is needed, given its knowledge, replaced when a visitor leaves.
 
 use std::rc::Rc;
 
@@ -139,13 +139,10 @@ impl Chat {
         spawn_local(self.start());
     }
 
-    /// Leaves nothing of the conversation on the screen or in the bot. What was said has become a record.
+    /// Leaves nothing of the conversation on the screen, and no bot that has heard it. What was said has become a record.
     pub(in crate::state) fn leave(self) {
         self.end();
-        // The bot keeps its index for the next visitor, but not a word of this one's.
-        spawn_local(async move {
-            let _ = self.send(&request("startOver", &[])).await;
-        });
+        self.bot.set_value(None);
         self.stage.set(Chatting::Closed);
     }
 

@@ -5,7 +5,7 @@ mod launch;
 mod log;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -78,6 +78,22 @@ impl Browser {
     /// Runs a function body in the page and returns its result.
     pub fn run(&self, script: &str) -> Value {
         self.session.run(script, &[])
+    }
+
+    /// The same with arguments, which it finds in `arguments`.
+    pub fn run_with(&self, script: &str, arguments: &[Value]) -> Value {
+        self.session.run(script, arguments)
+    }
+
+    /// Everything that the page's scripts hold, after the garbage has been collected: the format of the browser's own tools.
+    pub fn heap_snapshot(&self) -> String {
+        self.cdp("HeapProfiler.collectGarbage", &json!({}));
+        self.session.get("/chromium/heap_snapshot").to_string()
+    }
+
+    /// The folder in which the browser keeps what it keeps.
+    pub fn profile(&self) -> PathBuf {
+        self.folder.path().join("profile")
     }
 
     /// Runs a script in every page from now on, before any of the page's own.
@@ -266,7 +282,7 @@ impl Browser {
     }
 
     /// A command of the Chrome DevTools Protocol.
-    fn cdp(&self, command: &str, parameters: &Value) -> Value {
+    pub(crate) fn cdp(&self, command: &str, parameters: &Value) -> Value {
         self.session.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 

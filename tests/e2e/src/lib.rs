@@ -19,6 +19,7 @@ mod processes;
 pub mod receiver;
 pub mod server;
 mod settings;
+pub mod traces;
 mod wait;
 mod webdriver;
 

@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 /// The key under which WebDriver hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// In bytes: the heap of a page is told as text.
+const LARGEST: u64 = 1 << 30;
+
 /// One browser window under remote control.
 pub(crate) struct Session {
     agent: ureq::Agent,
@@ -52,6 +55,11 @@ impl Session {
         self.try_post(path, body).unwrap_or_else(|refusal| panic!("POST {path}: {refusal}"))
     }
 
+    pub(crate) fn get(&self, path: &str) -> Value {
+        self.send("GET", path, &Value::Null)
+            .unwrap_or_else(|refusal| panic!("GET {path}: {refusal}"))
+    }
+
     pub(crate) fn try_post(&self, path: &str, body: &Value) -> Result<Value, Refusal> {
         self.send("POST", path, body)
     }
@@ -94,6 +102,8 @@ impl Session {
         let mut answer = answer.map_err(|fault| refusal("no answer", fault.to_string()))?;
         let text = answer
             .body_mut()
+            .with_config()
+            .limit(LARGEST)
             .read_to_string()
             .map_err(|fault| refusal("no answer", fault.to_string()))?;
         let mut content: Value =
