@@ -17,6 +17,12 @@ const isForeign = (element) => {
   return marked !== page && marked.lang !== page.lang;
 };
 const isUnseen = (element) => element.closest('.unseen') !== null;
+const isInScroller = (element) => {
+  for (let around = element.parentElement; around !== null; around = around.parentElement) {
+    if (['auto', 'scroll'].includes(getComputedStyle(around).overflowX)) return true;
+  }
+  return false;
+};
 const name = (element) => {
   const owner = element.closest('[class]') ?? element;
   return `${owner.localName}.${owner.className}`;
@@ -45,8 +51,8 @@ for (const element of document.body.querySelectorAll('*')) {
   }
   if (isUnseen(element)) continue;
   const box = element.getBoundingClientRect();
-  const scrolls = element.parentElement.closest('[data-scroll], .ranking, .faces') !== null;
-  const outside = box.width > 0 && (box.right > innerWidth + 1 || box.left < -1);
+  const scrolls = isInScroller(element);
+  const outside = box.width > 0 && (box.right > page.clientWidth + 1 || box.left < -1);
   if (outside && !scrolls && !(element instanceof SVGElement)) {
     found.push(`outside the screen (${Math.round(box.left)} to ${Math.round(box.right)}): ${name(element)}`);
   }

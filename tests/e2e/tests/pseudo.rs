@@ -217,10 +217,10 @@ fn what_is_not_translated_or_does_not_fit_is_found() {
     browser.find("button", Words::of(pseudo::TAG).get("start.begin"));
     assert_eq!(layout::findings(&browser, true), Vec::<String>::new());
     browser.run(
-        "const add = (html) => document.querySelector('main').insertAdjacentHTML('beforeend', html);
-         add('<p class=\"plain\">Plain</p>');
-         add('<p lang=\"en\">Marked</p>');
-         add('<p class=\"wide\" style=\"inline-size: 400px\">⟦long⟧</p>');",
+        "const add = (text, said) => Object.assign(document.querySelector('main').appendChild(document.createElement('p')), { textContent: text, ...said });
+         add('Plain');
+         add('Marked', { lang: 'en' });
+         add('⟦long⟧', { className: 'wide' }).style.inlineSize = '400px';",
     );
     let found = layout::findings(&browser, true);
     assert!(found.iter().any(|finding| finding == "not translated: Plain"), "{found:?}");
