@@ -82,6 +82,6 @@ pub use self::{
     switches::{Switch, Switches},
     tap_row::TapRow,
     timer::Timer,
-    violations::{violation_text, violations},
+    violations::violations,
     words::Words,
 };

@@ -7,7 +7,7 @@ use crate::{
     state::{Frontdesk, Kiosk},
     ui::{
         FaceRow, LanguageChips, Switch, Switches, Words,
-        live::{drawn, flag, maybe, pressed, text},
+        live::{drawn, flag, maybe, pressed, text, worded},
     },
 };
 
@@ -52,8 +52,8 @@ fn card(frontdesk: Frontdesk, kiosk: Kiosk) -> AnyView {
         let _ = kiosk.attract_screen();
         let invitation = view! {
             <div class="attract__invitation">
-                <h1 class="attract__title">{text(move || said.with(|said| said.0.clone()))}</h1>
-                <p class="attract__text" hidden=flag(move || below().is_empty())>{text(below)}</p>
+                <h1 class="attract__title">{worded(move || said.with(|said| said.0.clone()))}</h1>
+                <p class="attract__text" hidden=flag(move || below().is_empty())>{worded(below)}</p>
             </div>
         };
         vec![invitation.into_any()]
@@ -87,7 +87,7 @@ pub(super) fn name(frontdesk: Frontdesk) -> AnyView {
     view! {
         <p class="attract__name">
             {logo}
-            <span>{text(move || frontdesk.name())}</span>
+            <span>{worded(move || frontdesk.name())}</span>
         </p>
     }
     .into_any()

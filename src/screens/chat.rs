@@ -12,7 +12,7 @@ use crate::{
     state::{Calling, Chat, Chatting, Frontdesk, PAGE_ELEMENT},
     ui::{
         Chips, Composer, LanguageChips, Saying, Turn, Words,
-        live::{drawn, flag, pressed, text},
+        live::{drawn, flag, pressed, text, worded},
     },
 };
 
@@ -36,7 +36,7 @@ pub fn ChatScreen() -> AnyView {
     view! {
         <div class="chat">
             <header class="chat__header">
-                <h1 class="chat__name">{text(move || frontdesk.name())}</h1>
+                <h1 class="chat__name">{worded(move || frontdesk.name())}</h1>
                 <LanguageChips
                     languages=languages(frontdesk)
                     current=frontdesk.language

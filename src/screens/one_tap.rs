@@ -11,7 +11,7 @@ use crate::{
     state::{Frontdesk, Kiosk, PAGE_ELEMENT, Tapping},
     ui::{
         Icon, Reasons, RichText, Shape, TapRow, Words,
-        live::{drawn, flag, pressed, text},
+        live::{drawn, flag, marked, pressed, text, worded},
     },
 };
 
@@ -31,8 +31,8 @@ pub fn OneTapScreen(kiosk: Kiosk, tapping: Tapping) -> AnyView {
         });
         let content = view! {
             {read_aloud(kiosk, shown)}
-            <h1 class="one-tap__question">{view.label.clone()}</h1>
-            {described.then(|| view! { <p class="one-tap__text">{view.description.clone()}</p> })}
+            <h1 class="one-tap__question">{marked(view.label.clone())}</h1>
+            {described.then(|| view! { <p class="one-tap__text">{marked(view.description.clone())}</p> })}
             <TapRow question=view tapped on_tap />
         };
         vec![content.into_any()]
@@ -88,7 +88,7 @@ fn reasons(frontdesk: Frontdesk, tapping: Tapping) -> AnyView {
     let on_choose = Callback::new(move |value| frontdesk.choose_reason(tapping, value));
     view! {
         <div class="one-tap__reasons">
-            <h2 class="one-tap__why">{text(move || title().unwrap_or_default())}</h2>
+            <h2 class="one-tap__why">{worded(move || title().unwrap_or_default())}</h2>
             <Reasons question on_choose />
             <button
                 type="button"

@@ -1,6 +1,7 @@
 //! What is on one page of a survey: its heading, questions and panels, each following its own view.
 
 use leptos::prelude::*;
+use locale::Wording;
 use survey::{
     ElementView, PanelId, PanelView, QuestionId, QuestionView, ScreenView, Session, State,
 };
@@ -8,7 +9,11 @@ use survey::{
 use super::{reading::read_aloud, walk::find_panel};
 use crate::{
     state::{Frontdesk, Visit},
-    ui::{Answering, Panel, Question, Words, live::flag, violations},
+    ui::{
+        Answering, Panel, Question, Words,
+        live::{flag, worded},
+        violations,
+    },
 };
 
 type Screen = Memo<Option<ScreenView>>;
@@ -23,7 +28,7 @@ enum Element {
 /// The current page.
 pub(super) fn page(visit: Visit, screen: Screen) -> AnyView {
     let words = Words::of_app();
-    let text = move |read: fn(Words, &ScreenView) -> String| {
+    let text = move |read: fn(Words, &ScreenView) -> Wording| {
         Memo::new(move |_| screen.with(|screen| screen.as_ref().map(|view| read(words, view))))
     };
     let title = text(|_, view| view.title.clone());
@@ -32,18 +37,21 @@ pub(super) fn page(visit: Visit, screen: Screen) -> AnyView {
     let page_description = text(|_, view| view.page_description.clone());
     let wrong = move || screen.with(|screen| screen.as_ref().map(|view| view.violations.clone()));
     let is_first = Memo::new(move |_| screen.with(|v| v.as_ref().is_some_and(|v| v.is_first)));
-    let empty = |text: Memo<Option<String>>| move || text.with(|text| is_blank(text.as_deref()));
+    let empty = |text: Memo<Option<Wording>>| {
+        move || text.with(|text| text.as_ref().is_none_or(|text| text.is_empty()))
+    };
+    let shown = |text: Memo<Option<Wording>>| worded(move || text.get().unwrap_or_default());
     let level = if empty(page_title)() { 2 } else { 3 };
     let later = move || !is_first.get();
     view! {
         <header class="survey__heading">
-            <h1 class="survey__title" class:unseen=flag(later) hidden=flag(empty(title))>{title}</h1>
+            <h1 class="survey__title" class:unseen=flag(later) hidden=flag(empty(title))>{shown(title)}</h1>
             <p class="survey__description" hidden=flag(move || later() || empty(description)())>
-                {description}
+                {shown(description)}
             </p>
-            <h2 class="survey__page-title" hidden=flag(empty(page_title))>{page_title}</h2>
+            <h2 class="survey__page-title" hidden=flag(empty(page_title))>{shown(page_title)}</h2>
             <p class="survey__page-description" hidden=flag(empty(page_description))>
-                {page_description}
+                {shown(page_description)}
             </p>
         </header>
         {violations("page-violations".to_owned(), move || wrong().unwrap_or_default())}
@@ -53,16 +61,12 @@ pub(super) fn page(visit: Visit, screen: Screen) -> AnyView {
 }
 
 /// The page's title and number; a preview, which has none, says what it is.
-fn page_heading(words: Words, view: &ScreenView) -> String {
+fn page_heading(words: Words, view: &ScreenView) -> Wording {
     match (view.state, view.page_title.as_str()) {
-        (State::Preview, "") => words.text("nav.preview"),
-        (_, "") => String::new(),
-        (_, title) => [&view.page_number, title].concat(),
+        (State::Preview, "") => words.text("nav.preview").into(),
+        (_, "") => Wording::default(),
+        (_, title) => Wording { text: [&view.page_number, title].concat(), ..view.page_title },
     }
-}
-
-fn is_blank(text: Option<&str>) -> bool {
-    text.is_none_or(str::is_empty)
 }
 
 /// What is in a panel, or on the page itself. `level` is that of headings there.

@@ -7,7 +7,7 @@ use crate::{
     state::Frontdesk,
     ui::{
         FaceRow, Language, LanguageChips, Words,
-        live::{drawn, pressed, text},
+        live::{drawn, marked, pressed, text, worded},
     },
 };
 
@@ -38,8 +38,8 @@ pub fn StartScreen() -> AnyView {
             {notices(frontdesk)}
             <div class="start__card">
                 {mark}
-                <h1 class="start__name">{text(move || frontdesk.name())}</h1>
-                <p class="start__invitation">{text(move || frontdesk.invitation())}</p>
+                <h1 class="start__name">{worded(move || frontdesk.name())}</h1>
+                <p class="start__invitation">{worded(move || frontdesk.invitation())}</p>
                 <button
                     type="button"
                     class="start__begin button"
@@ -77,7 +77,7 @@ pub(super) fn notices(frontdesk: Frontdesk) -> Option<AnyView> {
     let said = move || {
         // Anew with each language.
         frontdesk.language.track();
-        let notice = |text| view! { <p class="notice" role="status">{text}</p> }.into_any();
+        let notice = |text| view! { <p class="notice" role="status">{marked(text)}</p> }.into_any();
         frontdesk.notices().into_iter().map(notice).collect()
     };
     let shown = frontdesk.has_notices();

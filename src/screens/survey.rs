@@ -13,7 +13,7 @@ use crate::{
     state::Frontdesk,
     ui::{
         Announcer, Icon, LanguageChips, Navigation, Press, Progress, Shape, Timer, Words,
-        live::{drawn, pressed, text},
+        live::{drawn, pressed, text, worded},
     },
 };
 
@@ -109,7 +109,7 @@ fn header(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
     });
     view! {
         <header class="survey__header">
-            <p class="survey__name">{text(move || frontdesk.name())}</p>
+            <p class="survey__name">{worded(move || frontdesk.name())}</p>
             {languages}
             {leave}
             {drawn(bar)}

@@ -81,6 +81,8 @@ impl Visit {
 
     fn run(self, id: RecordId, mut session: Session) {
         self.speech.catalogue.with_untracked(|catalogue| session.set_words(words(catalogue)));
+        let default = self.opened.with_value(|opened| opened.desk.default_language());
+        session.set_default_language(default.as_str());
         self.running.set_value(Some(Running { id, session, changes: 0 }));
         self.changed.notify();
         self.phase.set(Phase::Answering);

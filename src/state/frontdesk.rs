@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use locale::{Localized, Tag};
+use locale::{Localized, Tag, Wording};
 
 use super::{
     Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, helping::News, kiosk::Kiosk,
@@ -114,15 +114,18 @@ impl Frontdesk {
     }
 
     /// The desk's name in the visitor's language.
-    pub fn name(self) -> String {
+    pub fn name(self) -> Wording {
         self.opened.with_value(|opened| self.text(&opened.desk.name()))
     }
 
     /// The words that invite to the survey: the desk's, else the survey's title.
-    pub fn invitation(self) -> String {
+    pub fn invitation(self) -> Wording {
         self.opened.with_value(|opened| match opened.desk.kiosk().attract().title() {
             Some(title) => self.text(&title),
-            None => self.language.with(|tag| opened.survey.title(tag.as_str()).to_owned()),
+            None => {
+                let default = opened.desk.default_language();
+                self.language.with(|tag| opened.survey.title(tag.as_str(), default.as_str()))
+            }
         })
     }
 
@@ -176,7 +179,8 @@ impl Frontdesk {
         }
     }
 
-    pub(super) fn text(self, localized: &Localized) -> String {
-        self.language.with(|tag| localized.text(tag).0.to_owned())
+    pub(super) fn text(self, localized: &Localized) -> Wording {
+        let default = self.opened.with_value(|opened| opened.desk.default_language());
+        self.language.with(|tag| Wording::chosen(localized.text(tag), tag, &default))
     }
 }

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
+use locale::Wording;
 
 use super::{Chat, Frontdesk, Phase};
 use crate::{
@@ -60,7 +61,7 @@ impl Frontdesk {
     }
 
     /// The desk's messages of the moment, in the visitor's language.
-    pub fn notices(self) -> Vec<String> {
+    pub fn notices(self) -> Vec<Wording> {
         self.news.changed.track();
         self.opened.with_value(|opened| {
             let scope = opened.scope();
@@ -74,7 +75,7 @@ impl Frontdesk {
     }
 
     /// What a visitor agrees to before being called; `None` where the desk has no words of its own.
-    pub fn consent(self) -> Option<String> {
+    pub fn consent(self) -> Option<Wording> {
         let consent = self.opened.with_value(|opened| opened.desk.chat().consent())?;
         Some(self.text(&consent))
     }

@@ -59,7 +59,7 @@ impl Visit {
                 self.running.set_value(None);
                 self.note(Happened::Answered);
                 self.after.follow(following);
-                let plain = Ending { html: String::new(), navigate_to: None, shown: true };
+                let plain = Ending { html: Default::default(), navigate_to: None, shown: true };
                 self.phase.set(Phase::Ended(ending.unwrap_or(plain)));
                 focus::page();
             }

@@ -2,6 +2,7 @@
 
 use document::Value;
 use leptos::prelude::*;
+use locale::Wording;
 use survey::{ChoiceControl, ChoiceRole, ChoiceView, Control, DropdownControl, ScaleItem};
 
 use super::{
@@ -9,7 +10,7 @@ use super::{
     asking::{Asking, answer_text},
     comment::{choice_box, other_box},
     image::choice_picture,
-    live::{changed, drawn, flag, pressed, text},
+    live::{changed, drawn, flag, pressed, text, worded},
     ticking::toggled,
 };
 
@@ -85,7 +86,7 @@ fn card(asking: Asking, index: usize, choice: ChoiceView, labelled: bool) -> Any
             />
             {picture}
             <span class="choice__label" class:unseen=!labelled>
-                {text(move || choice_label(words, &label, role))}
+                {worded(move || choice_label(words, label.clone(), role))}
             </span>
         </label>
     }
@@ -141,16 +142,16 @@ pub(super) fn listed(asking: Asking, state: bool) -> Vec<ChoiceView> {
 }
 
 /// What a choice is called: by the author, or by the product for its role.
-pub(super) fn choice_label(words: Words, label: &str, role: ChoiceRole) -> String {
+pub(super) fn choice_label(words: Words, label: Wording, role: ChoiceRole) -> Wording {
     let key = match role {
-        ChoiceRole::Plain => return label.to_owned(),
+        ChoiceRole::Plain => return label,
         ChoiceRole::Other => "choice.other",
         ChoiceRole::None => "choice.none",
         ChoiceRole::SelectAll => "choice.select-all",
         ChoiceRole::Refuse => "choice.refuse",
         ChoiceRole::DontKnow => "choice.dont-know",
     };
-    words.or(label, key)
+    words.worded(label, key)
 }
 
 fn role_name(role: ChoiceRole) -> &'static str {
@@ -179,7 +180,8 @@ mod tests {
             (0, &["a", "b", "c"], 3),
             (3, &["a", "b", "c", "d", "e"], 3),
         ] {
-            let choice = |label: &&str| ChoiceView::plain((*label).into(), (*label).to_owned());
+            let choice =
+                |label: &&str| ChoiceView::plain((*label).into(), (*label).to_owned().into());
             let choices: Vec<ChoiceView> = labels.iter().map(choice).collect();
             assert_eq!(side_by_side(columns, &choices), expected, "{columns} {labels:?}");
         }

@@ -8,7 +8,7 @@ use super::{
     Answering,
     asking::Asking,
     choices::choices_of,
-    live::{drawn, flag, focused, maybe, text, typed},
+    live::{drawn, flag, focused, maybe, text, typed, worded},
     text::part_name,
     typing::Typing,
 };
@@ -83,12 +83,13 @@ fn words_input(asking: Asking, place: Place) -> AnyView {
         view.with(|view| place.find(view).map(read).unwrap_or_default())
     };
     let label = move || {
-        let own = read(|comment| comment.label.clone());
+        let own = view.with(|view| place.find(view).map(|comment| comment.label.clone()));
+        let own = own.unwrap_or_default();
         match place {
-            Place::Question => words.or(&own, "question.comment"),
+            Place::Question => words.worded(own, "question.comment"),
             // Its own label is that of the choice, which is read just before.
-            Place::Other => words.text("choice.other-describe"),
-            Place::Choice(_) => words.or(&own, "choice.other-describe"),
+            Place::Other => words.text("choice.other-describe").into(),
+            Place::Choice(_) => words.worded(own, "choice.other-describe"),
         }
     };
     let take = move |text: String| {
@@ -97,7 +98,7 @@ fn words_input(asking: Asking, place: Place) -> AnyView {
     view! {
         <div class="question__comment">
             <label class="question__label" for=id.clone()>
-                {text(label)}
+                {worded(label)}
             </label>
             <textarea
                 class="field"

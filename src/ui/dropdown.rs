@@ -58,13 +58,16 @@ pub(super) fn dropdown(asking: Asking) -> AnyView {
 
 fn option(asking: Asking, index: usize, choice: ChoiceView) -> AnyView {
     let ChoiceView { label, role, enabled, selected, .. } = choice;
+    let language = label.language;
     view! {
         <option
             value=index.to_string()
+            lang=language.map(|language| language.as_str().to_owned())
+            dir=language.map(|language| language.direction().as_str())
             prop:selected=flag(move || selected)
             prop:disabled=flag(move || !enabled)
         >
-            {text(move || choice_label(asking.words, &label, role))}
+            {text(move || choice_label(asking.words, label.clone(), role).text)}
         </option>
     }
     .into_any()

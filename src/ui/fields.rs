@@ -5,7 +5,7 @@ use survey::{Control, FieldView};
 
 use super::{
     asking::Asking,
-    live::{drawn, flag, text},
+    live::{drawn, flag, worded},
     text::{line, part_name},
     violations::violations,
 };
@@ -28,7 +28,7 @@ fn field(asking: Asking, part: usize) -> AnyView {
     view! {
         <div class="fields__item">
             <label class="fields__label" for=asking.id(&part_name("input", Some(part)))>
-                {text(title)}
+                {worded(title)}
                 <span class="question__required" aria-hidden="true" hidden=flag(move || !required())>
                     "\u{a0}*"
                 </span>

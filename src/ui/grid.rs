@@ -8,7 +8,7 @@ use survey::{ChoiceView, Control, GridControl, RowView};
 use super::{
     asking::Asking,
     choices::choice_label,
-    live::{changed, drawn, flag, maybe, text},
+    live::{changed, drawn, flag, maybe, text, worded},
     text::part_name,
     violations::violations,
 };
@@ -21,8 +21,8 @@ pub(super) fn grid(asking: Asking) -> AnyView {
     let short = move || columns.with(|columns| fits_a_phone(columns)) && !asks_own_words(asking);
     let heads = move || {
         let head = |column: ChoiceView| {
-            let label = move || choice_label(words, &column.label, column.role);
-            view! { <span>{text(label)}</span> }.into_any()
+            let label = move || choice_label(words, column.label.clone(), column.role);
+            view! { <span>{worded(label)}</span> }.into_any()
         };
         columns.get().into_iter().map(head).collect()
     };
@@ -72,7 +72,7 @@ fn row(asking: Asking, index: usize, columns: &[ChoiceView]) -> AnyView {
             aria-describedby=maybe(move || (!found().is_empty()).then(|| described_by.clone()))
         >
             <span class="grid__label" id=label_id>
-                {text(label)}
+                {worded(label)}
             </span>
             {cells}
             {violations(violations_id, found)}
@@ -85,7 +85,7 @@ fn cell(asking: Asking, index: usize, at: usize, column: ChoiceView, many: bool)
     let ChoiceView { value, label, role, .. } = column;
     let own = move || of_row(asking, index, |row| row.cells.get(at).cloned().unwrap_or_default());
     let shown = move || match own() {
-        own if own.is_empty() => choice_label(asking.words, &label, role),
+        own if own.is_empty() => choice_label(asking.words, label.clone(), role),
         own => own,
     };
     let mine = value.clone();
@@ -106,7 +106,7 @@ fn cell(asking: Asking, index: usize, at: usize, column: ChoiceView, many: bool)
                 prop:disabled=flag(move || asking.fixed() || !enabled())
                 on:change=changed(choose)
             />
-            <span class="grid__text">{text(shown)}</span>
+            <span class="grid__text">{worded(shown)}</span>
         </label>
     }
     .into_any()

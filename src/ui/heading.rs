@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{
     Answering,
     asking::Asking,
-    live::{flag, text},
+    live::{flag, text, worded},
     panel::fold_button,
 };
 
@@ -24,7 +24,7 @@ pub(super) fn heading(asking: Asking, spoken: bool) -> AnyView {
     } else {
         view! {
             {number}
-            <span>{text(title)}</span>
+            <span>{worded(title)}</span>
         }
         .into_any()
     };

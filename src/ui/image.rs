@@ -6,7 +6,7 @@ use survey::{Control, Image, ImageFit, Media};
 
 use super::{
     asking::Asking,
-    live::{drawn, flag, text},
+    live::{drawn, flag, worded},
 };
 
 pub(super) fn picture(asking: Asking) -> AnyView {
@@ -20,7 +20,7 @@ pub(super) fn picture(asking: Asking) -> AnyView {
     view! {
         <figure class="picture">
             {drawn(move || image().map(medium).into_iter().collect())}
-            <figcaption hidden=flag(move || title().is_empty())>{text(title)}</figcaption>
+            <figcaption hidden=flag(move || title().is_empty())>{worded(title)}</figcaption>
         </figure>
     }
     .into_any()

@@ -4,6 +4,7 @@
 use std::sync::{Arc, Mutex};
 
 use leptos::{ev, prelude::*, tachys::reactive_graph::SharedReactiveFunction};
+use locale::Wording;
 
 /// A value that follows the signals it reads.
 pub(crate) type Live<T> = SharedReactiveFunction<T>;
@@ -11,6 +12,23 @@ pub(crate) type Live<T> = SharedReactiveFunction<T>;
 /// Text, or an attribute that is always there.
 pub(crate) fn text(read: impl FnMut() -> String + Send + 'static) -> Live<String> {
     Arc::new(Mutex::new(read))
+}
+
+/// An author's words, marked where they are in another language than the page.
+pub(crate) fn worded(mut read: impl FnMut() -> Wording + Send + 'static) -> AnyView {
+    drawn(move || vec![marked(read())])
+}
+
+/// The same of words that stay as they are.
+pub(crate) fn marked(wording: Wording) -> AnyView {
+    let Wording { text, language } = wording;
+    match language {
+        None => text.into_any(),
+        Some(language) => {
+            let written = language.direction().as_str();
+            view! { <span lang=language.as_str().to_owned() dir=written>{text}</span> }.into_any()
+        }
+    }
 }
 
 /// An attribute that may be missing.

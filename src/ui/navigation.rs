@@ -1,11 +1,12 @@
 //! The buttons under a page.
 
 use leptos::prelude::*;
+use locale::Wording;
 use survey::{ButtonTexts, Buttons};
 
 use super::{
     Icon, Shape, Words,
-    live::{flag, pressed, text},
+    live::{flag, pressed, text, worded},
 };
 
 /// A button under a page.
@@ -41,7 +42,7 @@ impl Press {
         }
     }
 
-    fn words(self, texts: &ButtonTexts) -> (&str, &'static str) {
+    fn words(self, texts: &ButtonTexts) -> (&Wording, &'static str) {
         match self {
             Self::Start => (&texts.start, "start.begin"),
             Self::Previous => (&texts.previous, "nav.back"),
@@ -81,7 +82,7 @@ pub fn Navigation(
         let label = move || {
             texts.with(|texts| {
                 let (own, key) = press.words(texts);
-                words.or(own, key)
+                words.worded(own.clone(), key)
             })
         };
         let icon = match press {
@@ -99,7 +100,7 @@ pub fn Navigation(
                 hidden=flag(move || !buttons.with(|buttons| press.shown(buttons)))
                 on:click=pressed(move || on_press.run(press))
             >
-                <span>{text(label)}</span>
+                <span>{worded(label)}</span>
                 <Icon shape=icon />
             </button>
         }

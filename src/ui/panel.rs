@@ -1,11 +1,12 @@
 //! Questions that belong together. What is inside comes as children, because only a screen can ask the session.
 
 use leptos::prelude::*;
+use locale::Wording;
 use survey::PanelView;
 
 use super::{
     Icon, Shape, Words,
-    live::{flag, pressed, text},
+    live::{flag, pressed, text, worded},
     violations::violations,
 };
 
@@ -25,7 +26,7 @@ pub fn Panel(
     let title = move || {
         view.with(|view| match view.number.as_str() {
             "" => view.title.clone(),
-            number => [number, " ", &view.title].concat(),
+            number => Wording { text: [number, " ", &view.title].concat(), ..view.title },
         })
     };
     let optional = move || view.with(|view| !view.required);
@@ -34,7 +35,7 @@ pub fn Panel(
     let heading = if view.with_untracked(|view| view.collapsible) {
         fold_button(title_id.clone(), content_id.clone(), ().into_any(), title, folded, on_fold)
     } else {
-        view! { <span id=title_id.clone()>{text(title)}</span> }.into_any()
+        view! { <span id=title_id.clone()>{worded(title)}</span> }.into_any()
     };
     view! {
         <section class="panel" id=id.clone() aria-labelledby=title_id>
@@ -50,7 +51,7 @@ pub fn Panel(
                 </span>
             </div>
             <p class="panel__description" hidden=flag(move || view.with(|v| v.description.is_empty()))>
-                {text(move || view.with(|view| view.description.clone()))}
+                {worded(move || view.with(|view| view.description.clone()))}
             </p>
             {violations([&id, "-violations"].concat(), move || view.with(|v| v.violations.clone()))}
             <div class="panel__content" id=content_id hidden=flag(folded)>
@@ -66,7 +67,7 @@ pub(super) fn fold_button(
     id: String,
     controls: String,
     number: AnyView,
-    title: impl Fn() -> String + Send + 'static,
+    title: impl Fn() -> Wording + Send + 'static,
     folded: impl Fn() -> bool + Copy + Send + 'static,
     on_fold: Callback<bool>,
 ) -> AnyView {
@@ -82,7 +83,7 @@ pub(super) fn fold_button(
             title=text(action)
             on:click=pressed(move || on_fold.run(!folded()))
         >
-            <span>{number} {text(title)}</span>
+            <span>{number} {worded(title)}</span>
             <Icon shape=Shape::Open />
         </button>
     }

@@ -15,7 +15,7 @@ use super::{
     grid::grid,
     heading::heading,
     image::picture,
-    live::{aria, flag, keyed, maybe, pointed, text},
+    live::{aria, flag, keyed, maybe, pointed, worded},
     long_text::long_text,
     ranking::ranking,
     rich_text::rich_text,
@@ -95,7 +95,7 @@ fn body(asking: Asking, content: AnyView) -> AnyView {
                 id=asking.id("description")
                 hidden=flag(move || view.with(|view| view.description.is_empty()))
             >
-                {text(move || view.with(|view| view.description.clone()))}
+                {worded(move || view.with(|view| view.description.clone()))}
             </p>
             {content}
             {comment_box(asking)}

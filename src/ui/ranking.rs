@@ -2,13 +2,14 @@
 
 use document::Value;
 use leptos::{ev, prelude::*};
+use locale::Wording;
 use survey::{ChoiceView, Control, RankingControl};
 
 use super::{
     Icon, Shape,
     asking::Asking,
     choices::choice_label,
-    live::{aria, dragged, drawn, flag, pressed, text},
+    live::{aria, dragged, drawn, flag, marked, pressed, text, worded},
     reordering::{Step, moved, reordered},
     text::part_name,
 };
@@ -39,12 +40,12 @@ pub(super) fn ranking(asking: Asking) -> AnyView {
     };
     let hint = move || match lists() {
         Some(lists) if lists.ranked.is_empty() => {
-            asking.words.or(&lists.ranked_placeholder, "ranking.empty")
+            asking.words.worded(lists.ranked_placeholder, "ranking.empty")
         }
-        _ => String::new(),
+        _ => Wording::default(),
     };
     view! {
-        <p class="ranking__empty">{text(hint)}</p>
+        <p class="ranking__empty">{worded(hint)}</p>
         <ol class="ranking" hidden=flag(move || lists().is_none_or(|lists| lists.ranked.is_empty()))>
             {drawn(ranked)}
         </ol>
@@ -63,7 +64,7 @@ pub(super) fn ranking(asking: Asking) -> AnyView {
 }
 
 fn ranked_item(order: Order, choice: ChoiceView, place: usize) -> AnyView {
-    let label = choice_label(order.asking.words, &choice.label, choice.role);
+    let label = choice_label(order.asking.words, choice.label, choice.role);
     let pick = untrack(|| of_ranking(order.asking, |ranking| ranking.pick)) == Some(true);
     view! {
         <li
@@ -71,7 +72,7 @@ fn ranked_item(order: Order, choice: ChoiceView, place: usize) -> AnyView {
             data-dragged=flag(move || order.dragged.get() == Some(place))
         >
             {grip(order, place)}
-            <span class="ranking__label">{label.clone()}</span>
+            <span class="ranking__label">{marked(label.clone())}</span>
             {pick.then(|| button(order, Step::Drop, &label, place))}
             {button(order, Step::Up, &label, place)}
             {button(order, Step::Down, &label, place)}
@@ -96,10 +97,10 @@ fn grip(order: Order, place: usize) -> AnyView {
 }
 
 fn unranked_item(order: Order, choice: ChoiceView, place: usize) -> AnyView {
-    let label = choice_label(order.asking.words, &choice.label, choice.role);
+    let label = choice_label(order.asking.words, choice.label, choice.role);
     view! {
         <li class="ranking__item">
-            <span class="ranking__label">{label.clone()}</span>
+            <span class="ranking__label">{marked(label.clone())}</span>
             {button(order, Step::Take, &label, place)}
         </li>
     }

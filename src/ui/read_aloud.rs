@@ -32,7 +32,7 @@ pub fn ReadAloud(reading: Signal<bool>, on_press: Callback<()>) -> AnyView {
 
 /// A question in words, one sentence for each thing that is seen of it.
 pub fn sentences(words: Words, view: &QuestionView) -> Vec<String> {
-    let mut said = vec![view.label.clone(), view.description.clone()];
+    let mut said: Vec<String> = vec![view.label.to_string(), view.description.to_string()];
     match &view.control {
         Control::Scale(scale) => said.extend(values(words, scale)),
         Control::Toggle(toggle) => {
@@ -41,14 +41,14 @@ pub fn sentences(words: Words, view: &QuestionView) -> Vec<String> {
             said.extend(if toggle.false_first { [no, yes] } else { [yes, no] });
         }
         Control::Grid(grid) => {
-            said.extend(grid.rows.iter().map(|row| row.label.clone()));
-            said.extend(grid.columns.iter().map(|column| column.label.clone()));
+            said.extend(grid.rows.iter().map(|row| row.label.to_string()));
+            said.extend(grid.columns.iter().map(|column| column.label.to_string()));
         }
         Control::Ranking(ranking) => {
             let items = ranking.ranked.iter().chain(&ranking.unranked);
-            said.extend(items.map(|item| item.label.clone()));
+            said.extend(items.map(|item| item.label.to_string()));
         }
-        Control::Computed { text } => said.push(text.clone()),
+        Control::Computed { text } => said.push(text.to_string()),
         control => {
             let choice = |choice| choice_words(words, choice);
             said.extend(choices_of(control).iter().map(choice));
@@ -59,7 +59,7 @@ pub fn sentences(words: Words, view: &QuestionView) -> Vec<String> {
 }
 
 fn choice_words(words: Words, choice: &survey::ChoiceView) -> String {
-    choice_label(words, &choice.label, choice.role)
+    choice_label(words, choice.label.clone(), choice.role).into()
 }
 
 fn values(words: Words, scale: &ScaleControl) -> Vec<String> {
@@ -67,7 +67,7 @@ fn values(words: Words, scale: &ScaleControl) -> Vec<String> {
     let value = |(index, item): (usize, &survey::ScaleItem)| {
         let ends = (scale.min_label.clone(), scale.max_label.clone());
         described(words, scale.style, &item.label, index, count, ends)
-            .unwrap_or_else(|| item.label.clone())
+            .unwrap_or_else(|| item.label.to_string())
     };
     scale.items.iter().enumerate().map(value).collect()
 }

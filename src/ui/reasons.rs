@@ -8,7 +8,7 @@ use super::{
     Words,
     choices::{choice_label, choices_of},
     image::choice_picture,
-    live::{drawn, pressed},
+    live::{drawn, marked, pressed},
     ticking::toggled,
 };
 
@@ -21,7 +21,7 @@ pub fn Reasons(question: Signal<Option<QuestionView>>, on_choose: Callback<Value
         let chip = |index| chip(words, &view, index, on_choose);
         (0..choices_of(&view.control).len()).filter_map(chip).collect()
     };
-    let label = move || question.with(|view| view.as_ref().map(|view| view.label.clone()));
+    let label = move || question.with(|view| view.as_ref().map(|view| view.label.to_string()));
     view! {
         <div class="reasons" role="group" aria-label=super::live::maybe(label)>
             {drawn(chips)}
@@ -44,7 +44,7 @@ fn chip(
     };
     let pictured = image.is_some();
     let picture = image.clone().map(choice_picture);
-    let label = choice_label(words, label, *role);
+    let label = choice_label(words, label.clone(), *role);
     let chip = view! {
         <button
             type="button"
@@ -55,7 +55,7 @@ fn chip(
             on:click=pressed(move || on_choose.run(answer.clone()))
         >
             {picture}
-            <span>{label}</span>
+            <span>{marked(label)}</span>
         </button>
     };
     Some(chip.into_any())

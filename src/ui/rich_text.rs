@@ -5,18 +5,19 @@ use leptos::{
     prelude::*,
     tachys::html::element::custom,
 };
+use locale::Wording;
 use survey::Control;
 
 use super::{
     asking::Asking,
     code::{Code, OutsideLinks},
-    live::drawn,
+    live::{drawn, maybe},
 };
 use crate::platform::rich_text::{RichNode, parse};
 
 pub(super) fn rich_text(asking: Asking) -> AnyView {
     let html = Memo::new(move |_| {
-        asking.read(String::new(), |control| match control {
+        asking.read(Wording::default(), |control| match control {
             Control::RichText(html) => Some(html.clone()),
             _ => None,
         })
@@ -26,9 +27,19 @@ pub(super) fn rich_text(asking: Asking) -> AnyView {
 
 /// Text with the few elements that an author may use; anything else is left out.
 #[component]
-pub fn RichText(#[prop(into)] html: Signal<String>) -> AnyView {
+pub fn RichText(#[prop(into)] html: Signal<Wording>) -> AnyView {
     let nodes = move || html.with(|html| parse(html)).into_iter().map(node).collect();
-    view! { <div class="rich-text">{drawn(nodes)}</div> }.into_any()
+    let language = move || html.with(|html| html.language);
+    view! {
+        <div
+            class="rich-text"
+            lang=maybe(move || language().map(|language| language.as_str().to_owned()))
+            dir=maybe(move || language().map(|language| language.direction().as_str().to_owned()))
+        >
+            {drawn(nodes)}
+        </div>
+    }
+    .into_any()
 }
 
 fn node(node: RichNode) -> AnyView {

@@ -1,6 +1,7 @@
 //! A row of values to tap: numbers, texts, stars or faces, as native radios under the skin.
 
 use leptos::prelude::*;
+use locale::Wording;
 use survey::{ChoiceView, Control, ScaleControl, ScaleStyle};
 
 use super::{
@@ -8,14 +9,14 @@ use super::{
     asking::{Asking, answer_text},
     choices::listed,
     faces::{face, face_of, star},
-    live::{changed, drawn, flag, maybe, text},
+    live::{changed, drawn, flag, marked, maybe, text, worded},
 };
 
 pub(super) fn scale(asking: Asking, control: ScaleControl) -> AnyView {
     let ScaleControl { style, colored, .. } = control;
     let items = Memo::new(move |_| listed(asking, false));
     let count = move || items.with(Vec::len);
-    let ends = move || asking.read((String::new(), String::new()), ends_of);
+    let ends = move || asking.read(Default::default(), ends_of);
     let draw = move || {
         let items = items.get();
         let count = items.len();
@@ -33,8 +34,8 @@ pub(super) fn scale(asking: Asking, control: ScaleControl) -> AnyView {
         >
             <div class="scale__items">{drawn(draw)}</div>
             <div class="scale__ends" aria-hidden="true">
-                <span>{text(move || ends().0)}</span>
-                <span>{text(move || ends().1)}</span>
+                <span>{worded(move || ends().0)}</span>
+                <span>{worded(move || ends().1)}</span>
             </div>
         </div>
     }
@@ -49,9 +50,10 @@ fn scale_item(
     index: usize,
     count: usize,
 ) -> AnyView {
-    let worded = has_text(&item) || matches!(style, ScaleStyle::Numbers | ScaleStyle::Labels);
-    let words =
-        worded.then(|| view! { <span class="scale__text">{item.label.clone()}</span> }.into_any());
+    let labelled = has_text(&item) || matches!(style, ScaleStyle::Numbers | ScaleStyle::Labels);
+    let words = labelled.then(|| {
+        view! { <span class="scale__text">{marked(item.label.clone())}</span> }.into_any()
+    });
     let picture = match style {
         ScaleStyle::Stars => Some(star()),
         ScaleStyle::Smileys => Some(face(face_of(index, count))),
@@ -100,12 +102,12 @@ pub(super) fn described(
     label: &str,
     index: usize,
     count: usize,
-    (first, last): (String, String),
+    (first, last): (Wording, Wording),
 ) -> Option<String> {
     let end = match index {
         0 => first,
         _ if index + 1 == count => last,
-        _ => String::new(),
+        _ => Wording::default(),
     };
     match style {
         ScaleStyle::Numbers | ScaleStyle::Labels if end.is_empty() => None,
@@ -128,7 +130,7 @@ pub(super) fn described(
 
 /// True for an item that the author gave words of its own.
 pub(super) fn has_text(item: &ChoiceView) -> bool {
-    !item.label.is_empty() && item.label != answer_text(&item.value)
+    !item.label.is_empty() && item.label.as_str() != answer_text(&item.value)
 }
 
 fn is_count(label: &str) -> bool {
@@ -144,7 +146,7 @@ pub(super) fn style_name(style: ScaleStyle) -> &'static str {
     }
 }
 
-pub(super) fn ends_of(control: &Control) -> Option<(String, String)> {
+pub(super) fn ends_of(control: &Control) -> Option<(Wording, Wording)> {
     match control {
         Control::Scale(scale) => Some((scale.min_label.clone(), scale.max_label.clone())),
         _ => None,

@@ -2,12 +2,13 @@
 
 use document::{Value, number_text};
 use leptos::prelude::*;
+use locale::Wording;
 use survey::{Control, SliderControl, SliderLabel};
 
 use super::{
     asking::Asking,
     choices::clear_button,
-    live::{drawn, flag, keyed, maybe, pressed, text, typed},
+    live::{drawn, flag, keyed, marked, maybe, pressed, text, typed},
 };
 
 pub(super) fn slider(asking: Asking, control: SliderControl) -> AnyView {
@@ -56,9 +57,9 @@ fn thumb(asking: Asking, at: usize, end: Option<&'static str>) -> AnyView {
     };
     let name = move || match end {
         Some(end) => {
-            [&asking.view.with(|view| view.label.clone()), ", ", &asking.words.text(end)].concat()
+            [&*asking.view.with(|view| view.label.clone()), ", ", &asking.words.text(end)].concat()
         }
-        None => asking.view.with(|view| view.label.clone()),
+        None => asking.view.with(|view| view.label.to_string()),
     };
     // Whoever means what it shows already moves nothing, so a tap or a key on it says so.
     let confirm = move || {
@@ -104,7 +105,7 @@ fn steers(key: &str) -> bool {
 }
 
 /// A label with its place.
-fn place(slider: &SliderControl, label: &SliderLabel) -> (i32, String) {
+fn place(slider: &SliderControl, label: &SliderLabel) -> (i32, Wording) {
     (along(slider, label.value), label.text.clone())
 }
 
@@ -119,8 +120,9 @@ fn along(slider: &SliderControl, number: f64) -> i32 {
     ((number - slider.min) / width * 100.0).round() as i32
 }
 
-fn mark((at, text): (i32, String)) -> AnyView {
-    view! { <span class="slider__label" style=("--at", at.to_string())>{text}</span> }.into_any()
+fn mark((at, words): (i32, Wording)) -> AnyView {
+    view! { <span class="slider__label" style=("--at", at.to_string())>{marked(words)}</span> }
+        .into_any()
 }
 
 fn shown(thumbs: &[f64]) -> String {

@@ -8,7 +8,7 @@ use super::{
     Words,
     asking::answer_text,
     faces::{face, face_of, star},
-    live::{drawn, maybe, pressed},
+    live::{drawn, marked, maybe, pressed},
     scale::{described, style_name},
 };
 
@@ -32,15 +32,15 @@ pub fn TapRow(
         <div
             class="tap-row"
             role="group"
-            aria-label=question.label
+            aria-label=question.label.to_string()
             data-style=style_name(style)
             style=("--count", count.to_string())
             style=("--half", count.div_ceil(2).to_string())
         >
             <div class="tap-row__items">{drawn(draw)}</div>
             <div class="tap-row__ends" aria-hidden="true">
-                <span>{first}</span>
-                <span>{last}</span>
+                <span>{marked(first)}</span>
+                <span>{marked(last)}</span>
             </div>
         </div>
     }
@@ -59,7 +59,7 @@ fn tile(
     let ends = (control.min_label.clone(), control.max_label.clone());
     let ScaleItem { value, label, .. } = item.clone();
     let said = described(words, style, &label, index, count, ends);
-    let own = label != answer_text(&value);
+    let own = label.as_str() != answer_text(&value);
     let worded = own || matches!(style, ScaleStyle::Numbers | ScaleStyle::Labels);
     let picture = match style {
         ScaleStyle::Stars => Some(star()),
@@ -82,7 +82,7 @@ fn tile(
             on:click=pressed(move || on_tap.run(value.clone()))
         >
             {picture}
-            {worded.then(|| view! { <span class="tap-row__text">{label}</span> })}
+            {worded.then(|| view! { <span class="tap-row__text">{marked(label)}</span> })}
         </button>
     }
     .into_any()

@@ -60,7 +60,7 @@ mod tests {
                 'o' => ChoiceRole::Other,
                 _ => ChoiceRole::Plain,
             },
-            ..ChoiceView::plain(letter.to_string().into(), String::new())
+            ..ChoiceView::plain(letter.to_string().into(), Default::default())
         };
         let order = "*abcxo";
         let choices: Vec<ChoiceView> = order.chars().map(choice).collect();
@@ -90,7 +90,7 @@ mod tests {
     fn an_answer_in_other_words_keeps_its_choice() {
         let choice = |value: &str, selected| ChoiceView {
             selected,
-            ..ChoiceView::plain(value.into(), String::new())
+            ..ChoiceView::plain(value.into(), Default::default())
         };
         let choices = [choice("a", false), choice("other", true), choice("b", true)];
         let found = toggled(&choices, &vec![Value::from("b"), "my own".into()].into(), 0);

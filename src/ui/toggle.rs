@@ -2,12 +2,13 @@
 
 use document::Value;
 use leptos::prelude::*;
+use locale::Wording;
 use survey::{Control, ToggleControl, ToggleStyle};
 
 use super::{
     asking::Asking,
     heading::required_mark,
-    live::{aria, changed, flag, maybe, text},
+    live::{aria, changed, flag, maybe, worded},
 };
 
 pub(super) fn toggle(asking: Asking, control: ToggleControl) -> AnyView {
@@ -52,7 +53,7 @@ fn button(asking: Asking, side: bool, value: Value) -> AnyView {
                 on:change=changed(move || asking.answer(value.clone()))
             />
             <span class="choice__label">
-                {text(move || words.or(&asking.read(String::new(), own), key))}
+                {worded(move || words.worded(asking.read(Wording::default(), own), key))}
             </span>
         </label>
     }
@@ -78,7 +79,7 @@ fn checkbox(asking: Asking, value_true: Value, value_false: Value) -> AnyView {
                 on:change=changed(move || asking.answer(other_side()))
             />
             <span class="choice__label">
-                {text(move || view.with(|view| view.label.clone()))} {required_mark(asking, true)}
+                {worded(move || view.with(|view| view.label.clone()))} {required_mark(asking, true)}
             </span>
         </label>
     }

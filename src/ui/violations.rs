@@ -1,9 +1,13 @@
 //! What is wrong with an answer, in words: the author's where there are some, else the product's.
 
 use leptos::prelude::*;
+use locale::Wording;
 use survey::{Level, ViolationKind, ViolationView};
 
-use super::{Icon, Shape, Words, live::drawn};
+use super::{
+    Icon, Shape, Words,
+    live::{drawn, marked},
+};
 
 /// The findings of a question or panel, each on its own line, in an element with `id` for `aria-describedby`.
 pub fn violations(
@@ -13,10 +17,12 @@ pub fn violations(
     let words = Words::of_app();
     let lines = move || {
         let line = |violation: ViolationView| {
+            let level = level_name(violation.level);
+            let said = violation_text(words, violation);
             view! {
-                <p class="violation" data-level=level_name(violation.level)>
+                <p class="violation" data-level=level>
                     <Icon shape=Shape::Trouble />
-                    <span>{violation_text(words, &violation)}</span>
+                    <span>{marked(said)}</span>
                 </p>
             }
             .into_any()
@@ -34,13 +40,15 @@ fn level_name(level: Level) -> &'static str {
     }
 }
 
-/// One finding as a sentence.
-pub fn violation_text(words: Words, violation: &ViolationView) -> String {
+/// One finding as a sentence: the author's, or the product's.
+fn violation_text(words: Words, violation: ViolationView) -> Wording {
+    let ViolationView { text, kind, .. } = violation;
+    text.unwrap_or_else(|| own_text(words, &kind).into())
+}
+
+fn own_text(words: Words, kind: &ViolationKind) -> String {
     use ViolationKind as Kind;
-    if let Some(text) = &violation.text {
-        return text.clone();
-    }
-    let key = match &violation.kind {
+    let key = match kind {
         Kind::TooShort { min } => return words.count("violation.too-short", *min),
         Kind::TooLong { max } => return words.count("violation.too-long", *max),
         Kind::TooFewChoices { min } => return words.count("violation.too-few-choices", *min),

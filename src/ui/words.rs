@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use document::Diagnostic;
 use leptos::prelude::*;
-use locale::{Catalogue, Tag};
+use locale::{Catalogue, Tag, Wording};
 
 /// The words of the current language, as a context of the whole app.
 #[derive(Clone, Copy)]
@@ -40,6 +40,14 @@ impl Words {
         self.catalogue.with(|catalogue| catalogue.format(key, arguments))
     }
 
+    /// What of the message `key` stands before and after its place `name`.
+    pub fn around(self, key: &str, name: &str) -> (String, String) {
+        let place = ["{", name, "}"].concat();
+        let text = self.format(key, &[(name, &place)]);
+        let (before, after) = text.split_once(&place).unwrap_or((&text, ""));
+        (before.to_owned(), after.to_owned())
+    }
+
     /// The message `key` in the form that belongs to `n`.
     pub fn count(self, key: &str, n: u32) -> String {
         let category = self.language.with(|language| (self.plural_category)(language, n));
@@ -54,5 +62,10 @@ impl Words {
     /// `own`, or the message `key` where the author wrote nothing.
     pub fn or(self, own: &str, key: &str) -> String {
         if own.is_empty() { self.text(key) } else { own.to_owned() }
+    }
+
+    /// The same of words that may be in another language than the page's.
+    pub fn worded(self, own: Wording, key: &str) -> Wording {
+        if own.is_empty() { self.text(key).into() } else { own }
     }
 }

@@ -84,7 +84,7 @@ pub(crate) fn record(session: &Session, before: State, moved: Option<bool>) -> V
     record.set("calculated", calculated);
     record.set("variables", variables);
     if let Some(ending) = session.ending() {
-        record.set("completedHtml", ending.html);
+        record.set("completedHtml", ending.html.text);
         record.set("navigateToUrl", ending.navigate_to);
     }
     if state == State::Completed && before != state {

@@ -160,7 +160,8 @@ impl Check<'_> {
         }
     }
 
-    /// The words of a part of the app, as far as this folder has its own: a language without them is shown those of the app.
+    /// The words of a part of the app, as far as this folder has its own: a language without them is shown those of the
+    /// app. One that the folder brings itself has to bring them for every part.
     fn part_locales(&mut self, part: &str, desk: &Desk) {
         let file = |tag: &Tag| format!("locales/{part}/{tag}.json");
         let english = Tag::english();
@@ -168,10 +169,18 @@ impl Check<'_> {
         let Some(model) = self.parsed(&file(&english), &text) else { return };
         for tag in desk.languages().offer().iter().filter(|tag| **tag != english) {
             let file = file(tag);
-            if let Ok(text) = self.files.text(&file)
-                && let Some(value) = self.parsed(&file, &text)
-            {
-                self.add_all(&file, Catalogue::read_part(&value, &model, tag).1);
+            match self.files.text(&file) {
+                Ok(text) => {
+                    if let Some(value) = self.parsed(&file, &text) {
+                        self.add_all(&file, Catalogue::read_part(&value, &model, tag).1);
+                    }
+                }
+                Err(reason) if self.files.exists(&format!("locales/{tag}.json")).is_ok() => {
+                    let path = Pointer::root().member("languages").member("offer");
+                    let kind = Kind::FileMissing { file, reason };
+                    self.add(DESK, path, Severity::Warning, kind);
+                }
+                Err(_) => {}
             }
         }
     }

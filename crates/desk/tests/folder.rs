@@ -174,6 +174,66 @@ fn the_chats_words_and_first_questions_are_checked() {
     }
 }
 
+/// The example desk with some of its files replaced, `None` for one that is not there.
+struct Changed(Vec<(String, Option<String>)>);
+
+impl DeskFiles for Changed {
+    fn text(&self, file: &str) -> Result<String, String> {
+        match self.0.iter().find(|(name, _)| name == file) {
+            Some((_, text)) => text.clone().ok_or_else(|| "not found".to_owned()),
+            None => Folder(support::PUBLIC).text(file),
+        }
+    }
+
+    fn exists(&self, file: &str) -> Result<(), String> {
+        self.text(file).map(|_| ())
+    }
+}
+
+/// The names in a folder of words: its languages, or its parts.
+fn names(folder: &str, files: bool) -> Vec<String> {
+    let entries = fs::read_dir(Path::new(support::PUBLIC).join(folder)).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let wanted = paths.filter(|path| {
+        path.is_dir() != files && (!files || path.extension().is_some_and(|e| e == "json"))
+    });
+    wanted.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_language_that_ships_can_be_offered_and_is_checked_in_every_part() {
+    let languages = names("locales", true);
+    for tag in ["en", "ru", "ar", "es", "de", "fr", "zh", "hi", "pt", "tr"] {
+        assert!(languages.iter().any(|language| language == tag), "{tag}");
+    }
+    let mut desk = parse(&Folder(support::PUBLIC).text("desk.json").unwrap()).unwrap();
+    let offer = parse(&format!("{{\"offer\": {languages:?}, \"default\": \"en\"}}")).unwrap();
+    let Value::Object(members) = &mut desk else { panic!("desk.json is an object") };
+    members.set("languages", offer);
+    let desk = ("desk.json".to_owned(), Some(desk.to_json()));
+    let all = Changed(vec![desk.clone()]);
+    assert!(lines(&all).is_empty(), "{:#?}", lines(&all));
+
+    let parts = names("locales", false);
+    assert!(!parts.is_empty());
+    for part in parts {
+        let file = format!("locales/{part}/de.json");
+        for (text, expected) in [
+            (
+                None,
+                format!(
+                    "desk.json: warning /languages/offer file-missing file={file} reason=not found"
+                ),
+            ),
+            (Some("{}".to_owned()), format!("{file}: warning  untranslated keys=")),
+        ] {
+            let spoiled = Changed(vec![desk.clone(), (file.clone(), text)]);
+            let found = lines(&spoiled);
+            assert!(found.len() == 1 && found[0].starts_with(&expected), "{expected}: {found:#?}");
+        }
+    }
+}
+
 #[test]
 fn the_example_desk_is_clean() {
     let found = lines(&Folder(support::PUBLIC));

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use locale::Tag;
+use locale::{Localized, Tag, Wording};
 
 use crate::{Band, Compose, Entry, EntryId, Found, Index, KnowledgeBase, Thresholds, Vectors};
 
@@ -13,6 +13,8 @@ pub struct Library {
     base: KnowledgeBase,
     /// the languages visitors may use
     languages: Vec<Tag>,
+    /// in which texts of no language in particular are written
+    default_language: Tag,
     compose: Compose,
     thresholds: Thresholds,
     indexes: Vec<(Tag, Index)>,
@@ -24,7 +26,26 @@ impl Library {
     /// A library for visitors who speak one of `languages`.
     pub fn new(base: KnowledgeBase, languages: Vec<Tag>, compose: Compose) -> Self {
         let thresholds = Thresholds::default();
-        Self { base, languages, compose, thresholds, indexes: Vec::new(), vectors: Vec::new() }
+        Self {
+            base,
+            languages,
+            default_language: Tag::english(),
+            compose,
+            thresholds,
+            indexes: Vec::new(),
+            vectors: Vec::new(),
+        }
+    }
+
+    /// The same, with texts of no language in particular in this one instead of English.
+    #[must_use]
+    pub fn written_in(self, default_language: Tag) -> Self {
+        Self { default_language, ..self }
+    }
+
+    /// A text of the base for a visitor of `language`.
+    pub(crate) fn wording(&self, text: &Localized, language: &Tag) -> Wording {
+        Wording::chosen(text.text(language), language, &self.default_language)
     }
 
     /// The same, with other confidences to answer and to ask back from.

@@ -47,7 +47,7 @@ impl Service {
         let number = |name| request.get(name).and_then(Value::as_number).unwrap_or_default();
         let now = UnixMillis(number("now") as i64);
         if text("do") == "open" {
-            // language, languages, starters, routing, answerFrom, offerFrom, snapshot
+            // language, languages, defaultLanguage, starters, routing, answerFrom, offerFrom, snapshot
             self.open = Some(self.opened(request, files));
         }
         let Some(Open { library, conversation, starters, routing }) = &mut self.open else {
@@ -116,8 +116,9 @@ impl Service {
         let list = |name| request.get(name).and_then(Value::as_array).unwrap_or_default();
         let languages =
             list("languages").iter().filter_map(|tag| Tag::parse(tag.as_str()?)).collect();
-        let language = request.get("language").and_then(Value::as_str).and_then(Tag::parse);
-        let language = language.unwrap_or_else(Tag::english);
+        let tag = |name| request.get(name).and_then(Value::as_str).and_then(Tag::parse);
+        let language = tag("language").unwrap_or_else(Tag::english);
+        let written = tag("defaultLanguage").unwrap_or_else(Tag::english);
         let number =
             |name| request.get(name).and_then(Value::as_number).map(|number| number as f32);
         let default = Thresholds::default();
@@ -126,7 +127,7 @@ impl Service {
             did_you_mean: number("offerFrom").unwrap_or(default.did_you_mean),
         };
         let library = Library::new(base, languages, self.compose);
-        let mut library = library.with_thresholds(thresholds);
+        let mut library = library.with_thresholds(thresholds).written_in(written);
         library.prepare(&language);
         let starters = list("starters").iter().filter_map(Value::as_str);
         let mut starters: Vec<EntryId> = starters.map(|id| EntryId(id.to_owned())).collect();
@@ -161,7 +162,7 @@ fn readable(entries: &[EntryId], library: &Library, language: &Tag) -> Vec<Entry
 
 fn questions(entries: &[EntryId], library: &Library, language: &Tag) -> Vec<Choice> {
     let choice = |entry: &EntryId| {
-        let question = library.entry(entry)?.question.text(language).0.to_owned();
+        let question = library.wording(&library.entry(entry)?.question, language);
         Some(Choice { entry: entry.clone(), question })
     };
     entries.iter().filter_map(choice).collect()

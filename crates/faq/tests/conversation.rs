@@ -88,7 +88,7 @@ fn questions_are_answered_in_the_words_and_languages_of_customers() {
 fn a_conversation_begins_with_questions_of_the_visitors_language() {
     let visitor = Visitor::speaking("ru");
     let questions: Vec<String> =
-        visitor.view().starters.into_iter().map(|choice| choice.question).collect();
+        visitor.view().starters.into_iter().map(|choice| choice.question.text).collect();
     assert_eq!(questions, ["Когда вы работаете?", "Есть ли у вас Wi-Fi?"]);
     let unnamed = Visitor::opening(r#"{"do": "open", "language": "en", "languages": ["en"]}"#);
     assert_eq!(unnamed.view().starters.len(), 4);
@@ -242,4 +242,35 @@ fn word_vectors_are_taken_or_left() {
     assert!(visitor.service.learn(table));
     assert_eq!(answered(&visitor.asks("opening hours")), "hours");
     assert!(!Service::new(str::to_owned).learn(table), "nothing is open yet");
+}
+
+#[test]
+fn what_stands_in_for_a_missing_translation_says_its_language() {
+    let base = parse(
+        r#"{"entries": [{"id": "wifi", "question": {"default": "Is there wifi?", "ru": "Есть вайфай?"}, "answer": "Yes."}]}"#,
+    );
+    let base = base.unwrap();
+    let answered_in = |language: &str, default: &str| {
+        let mut service = Service::new(lowered);
+        let request = format!(
+            r#"{{"do": "open", "language": "{language}", "languages": ["en", "ru", "ar"], "defaultLanguage": "{default}"}}"#
+        );
+        service.handle(&parse(&request).unwrap(), std::slice::from_ref(&base));
+        let answer = service.handle(&parse(r#"{"do": "choose", "entry": "wifi"}"#).unwrap(), &[]);
+        let view = ChatView::read(answer.get("view").unwrap());
+        let said = |wording: &locale::Wording| {
+            wording.language.map(|language| language.as_str().to_owned())
+        };
+        match &view.turns[0].reply {
+            ReplyView::Answer { question, html, .. } => {
+                (said(&view.starters[0].question), said(question), said(html))
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let english = || Some("en".to_owned());
+    assert_eq!(answered_in("en", "en"), (None, None, None));
+    assert_eq!(answered_in("ru", "en"), (None, None, english()));
+    assert_eq!(answered_in("ar", "en"), (english(), english(), english()));
+    assert_eq!(answered_in("ar", "ar"), (None, None, None));
 }

@@ -200,7 +200,7 @@ impl Talk {
     pub fn seen(&self) -> Vec<SeenTurn> {
         let last = self.view.turns.len().saturating_sub(1);
         let questions = |choices: &[Choice]| -> Vec<String> {
-            choices.iter().map(|choice| choice.question.clone()).collect()
+            choices.iter().map(|choice| choice.question.to_string()).collect()
         };
         let turn = |(at, turn): (usize, &faq::TurnView)| {
             let asked = match &turn.asked {
@@ -209,7 +209,7 @@ impl Talk {
             };
             let (answered, choices) = match &turn.reply {
                 ReplyView::Answer { question, follow_ups, .. } => {
-                    (Some(question.clone()), questions(follow_ups))
+                    (Some(question.to_string()), questions(follow_ups))
                 }
                 ReplyView::Choices(choices) | ReplyView::HandOff { choices, .. } => {
                     (None, questions(choices))
@@ -228,7 +228,7 @@ impl Talk {
             Some(ReplyView::Choices(choices) | ReplyView::HandOff { choices, .. }) => choices,
         };
         let choice = offered.iter().find(|choice| choice.entry.0 == entry)?;
-        Some(choice.question.clone())
+        Some(choice.question.to_string())
     }
 
     fn send(&mut self, mut request: Object, files: &[Value]) {

@@ -152,9 +152,11 @@ fn choices(view: &QuestionView, words: &Words) -> Vec<String> {
             sides
         }
         Control::Grid(grid) => named(&grid.columns),
-        Control::Fields(fields) => fields.iter().map(|field| field.title.clone()).collect(),
+        Control::Fields(fields) => fields.iter().map(|field| field.title.to_string()).collect(),
         Control::Ranking(ranking) => named(&ranking.unranked),
-        Control::Slider(slider) => slider.labels.iter().map(|label| label.text.clone()).collect(),
+        Control::Slider(slider) => {
+            slider.labels.iter().map(|label| label.text.to_string()).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -185,7 +187,7 @@ fn shown(view: &QuestionView, words: &Words) -> Vec<String> {
                 held.map(move |(at, column)| {
                     let own = row.cells.get(at).filter(|own| !own.is_empty());
                     let label = words.choice(&column.label, column.role);
-                    format!("{}: {}", row.label, own.unwrap_or(&label))
+                    format!("{}: {}", row.label, own.map_or(label.as_str(), |own| own.as_str()))
                 })
             });
             cells.collect()
@@ -227,7 +229,7 @@ fn notes(view: &QuestionView) -> Vec<String> {
 
 /// What a value of a scale shows; a face or star without words is known by its value.
 fn rate(item: &ScaleItem) -> String {
-    if item.label.is_empty() { value_text(&item.value) } else { item.label.clone() }
+    if item.label.is_empty() { value_text(&item.value) } else { item.label.to_string() }
 }
 
 /// A value as an input shows it.

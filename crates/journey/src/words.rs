@@ -108,7 +108,7 @@ impl Words {
     pub(crate) fn violation(&self, violation: &ViolationView) -> String {
         use ViolationKind as Kind;
         if let Some(text) = &violation.text {
-            return text.clone();
+            return text.to_string();
         }
         let key = format!("violation.{}", kind_name(&violation.kind));
         let (min, max) = match &violation.kind {

@@ -3,7 +3,7 @@
 
 use document::{Diagnostic, JsonType, Kind, Object, Pointer, Report, Value, nearest, parse};
 
-use crate::{Tag, plural_categories};
+use crate::{Tag, plural::is_one_number, plural_categories};
 
 const ENGLISH: &str = include_str!("../../../public/locales/en.json");
 
@@ -181,8 +181,8 @@ fn check_message(message: &Value, model: &Value, language: &Tag, path: &Pointer,
                     };
                     report.warning(&path, kind);
                 }
-                // "One answer", "два ответа" say the number in words; every other place is needed.
-                let free = if matches!(category, "zero" | "one" | "two") { "n" } else { "" };
+                // "One answer" says the number in words; every other place is needed.
+                let free = if is_one_number(language, category) { "n" } else { "" };
                 check_places(text, &expected, free, &path, report);
             }
         }
@@ -274,11 +274,16 @@ mod tests {
                 vec!["error /progress.question placeholders expected={n} {total} found={number}"],
             ),
             (
-                r#"{"saved.waiting": {"one": "Ответ", "few": "{n}", "other": "{n}", "two": ""}}"#,
+                r#"{"saved.waiting": {"one": "{n} ответ", "few": "{n}", "other": "{n}", "two": ""}}"#,
                 vec![
                     "warning /saved.waiting untranslated keys=many",
                     "warning /saved.waiting/two not-allowed value=two allowed=one, few, many, other",
                 ],
+            ),
+            (
+                // 21 has this form, too.
+                r#"{"saved.waiting": {"one": "Ответ", "few": "{n}", "many": "{n}", "other": "{n}"}}"#,
+                vec!["error /saved.waiting/one placeholders expected={n} found="],
             ),
             (r#"{"nav.next": 5}"#, vec!["error /nav.next wrong-type expected=string found=number"]),
         ] {

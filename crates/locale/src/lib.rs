@@ -7,6 +7,7 @@ mod localized;
 mod negotiate;
 mod plural;
 mod tag;
+mod wording;
 
 pub use crate::{
     catalogue::Catalogue,
@@ -14,4 +15,5 @@ pub use crate::{
     negotiate::negotiate,
     plural::plural_categories,
     tag::{Direction, Tag, direction},
+    wording::{Foreign, Wording},
 };

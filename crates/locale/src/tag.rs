@@ -97,14 +97,19 @@ const RIGHT_TO_LEFT_SCRIPTS: &[&str] =
 
 /// The direction a language's text runs. A script in the tag (`az-Arab`) decides; else the language.
 pub fn direction(tag: &Tag) -> Direction {
+    direction_of(tag.as_str())
+}
+
+/// The same of a tag as text.
+pub(crate) fn direction_of(tag: &str) -> Direction {
+    let language = tag.split('-').next().unwrap_or_default();
     let script = tag
-        .as_str()
         .split('-')
         .skip(1)
         .find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let right_to_left = match script {
         Some(script) => RIGHT_TO_LEFT_SCRIPTS.contains(&script),
-        None => RIGHT_TO_LEFT.contains(&tag.language()),
+        None => RIGHT_TO_LEFT.contains(&language),
     };
     if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight }
 }

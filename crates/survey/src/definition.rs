@@ -28,6 +28,7 @@ pub(crate) use self::{
 use std::collections::BTreeMap;
 
 use document::{Diagnostic, Value};
+use locale::{Foreign, Wording};
 
 use crate::{QuestionId, text::Text, trigger::Trigger};
 
@@ -202,9 +203,13 @@ impl Survey {
         &self.language
     }
 
-    /// The survey's title in a language, before piping.
-    pub fn title(&self, language: &str) -> &str {
-        self.title.get(language)
+    /// The survey's title for a visitor of `language`, before piping. Texts of no language in particular are in `default`,
+    /// unless the survey says otherwise.
+    pub fn title(&self, language: &str, default: &str) -> Wording {
+        let (title, is_default) = self.title.found(language);
+        let written = if self.language.is_empty() { default } else { &self.language };
+        let foreign = Foreign::to(language, written).filter(|_| is_default);
+        Wording::new(title.to_owned(), foreign)
     }
 
     pub(crate) fn question(&self, id: QuestionId) -> &Question {

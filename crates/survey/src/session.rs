@@ -51,6 +51,7 @@ use std::{
 };
 
 use document::{Object, UnixMillis, Value};
+use locale::Foreign;
 
 use self::{
     answers::Answers,
@@ -106,6 +107,10 @@ pub struct Session {
     seed: u32,
     now: UnixMillis,
     language: String,
+    /// of texts that have none of their own
+    default_language: String,
+    /// the same, while it isn't the visitor's
+    foreign: Option<Foreign>,
     words: Words,
     answers: Answers,
     variables: Answers,
@@ -183,7 +188,7 @@ impl Session {
 
     /// The title of the question of that name, piped; empty when there is none. Also for those not on the page.
     pub fn title(&self, name: &str) -> String {
-        self.find(name).map(|id| self.title_text(id)).unwrap_or_default()
+        self.find(name).map(|id| self.title_text(id).text).unwrap_or_default()
     }
 
     /// Where it stands.
@@ -259,6 +264,8 @@ impl Session {
             seed: setup.seed,
             now: setup.now,
             language: String::new(),
+            default_language: if language.is_empty() { "en" } else { &language }.to_owned(),
+            foreign: None,
             words: Words::default(),
             answers: Answers::default(),
             variables: Answers::default(),

@@ -35,14 +35,19 @@ impl Text {
     /// The text for `language` (empty: the default), with survey-core's fallback:
     /// the language, its dialect's root, the default, nothing.
     pub(crate) fn get(&self, language: &str) -> &str {
+        self.found(language).0
+    }
+
+    /// The same, and whether it is the default: a text of no language in particular.
+    pub(crate) fn found(&self, language: &str) -> (&str, bool) {
         let language = if language.is_empty() { DEFAULT } else { language };
         let english = (language == DEFAULT).then_some(DEFAULT_LANGUAGE);
         let root = language.split_once('-').map(|(root, _)| root);
         [Some(language), english, root, Some(DEFAULT)]
             .into_iter()
             .flatten()
-            .map(|candidate| self.exactly(candidate))
-            .find(|text| !text.is_empty())
+            .map(|candidate| (self.exactly(candidate), candidate == DEFAULT))
+            .find(|(text, _)| !text.is_empty())
             .unwrap_or_default()
     }
 

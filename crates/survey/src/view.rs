@@ -1,8 +1,10 @@
 //! What a screen needs to draw the current page: plain values, made by [`crate::Session`], compared by memos.
-//! Texts are the author's own, piped and in the current language; HTML is only where a field says so.
+//! Texts are the author's own, piped and in the current language, or marked with the one that stands in; HTML is only
+//! where a field says so.
 //! Leaves out the product's own words ("Next", "Please answer"): they are in the UI catalogues.
 
 use document::Value;
+use locale::Wording;
 
 /// A question of a survey; stable for as long as the definition is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,17 +63,17 @@ pub struct ScreenView {
     /// Changes whenever another page is shown, or another question where questions are shown one by one.
     pub step: u32,
     /// The survey's title; empty when it has none or hides it.
-    pub title: String,
+    pub title: Wording,
     /// The survey's description.
-    pub description: String,
+    pub description: Wording,
     /// The survey's logo, a link; empty when there is none.
     pub logo: String,
     /// The page shown; `None` when there is none.
     pub page: Option<PageId>,
     /// The page's title; empty when it has none or hides it.
-    pub page_title: String,
+    pub page_title: Wording,
     /// The page's description.
-    pub page_description: String,
+    pub page_description: Wording,
     /// The page's number as the author wants it shown, such as `2. `; empty for none.
     pub page_number: String,
     /// The visible questions and panels of the page, in order.
@@ -98,17 +100,17 @@ pub struct ScreenView {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ButtonTexts {
     /// on the start page
-    pub start: String,
+    pub start: Wording,
     /// to the page before
-    pub previous: String,
+    pub previous: Wording,
     /// to the page after
-    pub next: String,
+    pub next: Wording,
     /// to the end
-    pub complete: String,
+    pub complete: Wording,
     /// to the preview
-    pub preview: String,
+    pub preview: Wording,
     /// from the preview back to answering
-    pub edit: String,
+    pub edit: Wording,
 }
 
 /// Which buttons belong under a page.
@@ -194,9 +196,9 @@ pub struct PanelView {
     /// its name in the definition
     pub name: String,
     /// its title; empty for none
-    pub title: String,
+    pub title: Wording,
     /// its description
-    pub description: String,
+    pub description: Wording,
     /// its number, such as `2.`; empty for none
     pub number: String,
     /// at least one answer inside is needed
@@ -219,9 +221,9 @@ pub struct QuestionView {
     /// its name in the definition
     pub name: String,
     /// its title; empty when hidden
-    pub title: String,
+    pub title: Wording,
     /// its description
-    pub description: String,
+    pub description: Wording,
     /// its number, such as `2.`; empty for none
     pub number: String,
     /// an answer is needed
@@ -241,14 +243,14 @@ pub struct QuestionView {
     /// true when it is closed
     pub collapsed: bool,
     /// the title for those who can't see it; never empty
-    pub label: String,
+    pub label: Wording,
 }
 
 /// A box for free words beside an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CommentView {
     /// the author's label; empty where the product's own word stands
-    pub label: String,
+    pub label: Wording,
     /// the words
     pub value: String,
     /// the author's placeholder
@@ -263,7 +265,7 @@ pub struct ViolationView {
     /// what
     pub kind: ViolationKind,
     /// the author's own words, piped
-    pub text: Option<String>,
+    pub text: Option<Wording>,
     /// how bad
     pub level: Level,
 }
@@ -392,7 +394,7 @@ pub enum Control {
     /// a number on a line
     Slider(SliderControl),
     /// text by the author, HTML with escaped piping; to be sanitised before it is shown
-    RichText(String),
+    RichText(Wording),
     /// a picture or a video
     Image(Image),
     /// a value worked out from the others
@@ -412,9 +414,9 @@ pub struct ScaleControl {
     /// colours from bad to good
     pub colored: bool,
     /// the words at the first; empty for none
-    pub min_label: String,
+    pub min_label: Wording,
     /// the words at the last; empty for none
-    pub max_label: String,
+    pub max_label: Wording,
     /// the author asks for a list that opens
     pub as_dropdown: bool,
 }
@@ -425,7 +427,7 @@ pub struct ScaleItem {
     /// what is stored
     pub value: Value,
     /// what is shown
-    pub label: String,
+    pub label: Wording,
     /// true when it is the answer
     pub selected: bool,
 }
@@ -468,7 +470,7 @@ pub struct ChoiceView {
     /// what is stored
     pub value: Value,
     /// what is shown; empty where the product's own word for the role stands
-    pub label: String,
+    pub label: Wording,
     /// false when it can't be chosen
     pub enabled: bool,
     /// true when it is (part of) the answer
@@ -485,7 +487,7 @@ pub struct ChoiceView {
 
 impl ChoiceView {
     /// One that can be chosen, isn't, and does nothing else.
-    pub fn plain(value: Value, label: String) -> Self {
+    pub fn plain(value: Value, label: Wording) -> Self {
         Self {
             value,
             label,
@@ -541,9 +543,9 @@ pub struct ToggleControl {
     /// how it looks
     pub style: ToggleStyle,
     /// the author's word for yes; empty where the product's stands
-    pub label_true: String,
+    pub label_true: Wording,
     /// the author's word for no; empty where the product's stands
-    pub label_false: String,
+    pub label_false: Wording,
     /// what yes stores
     pub value_true: Value,
     /// what no stores
@@ -670,7 +672,7 @@ pub struct RowView {
     /// its name, for [`crate::Session::set_part`]
     pub name: String,
     /// what is shown; empty for a grid without rows
-    pub label: String,
+    pub label: Wording,
     /// its answer
     pub value: Value,
     /// false when it can't be answered
@@ -678,7 +680,7 @@ pub struct RowView {
     /// what is wrong with it
     pub violations: Vec<ViolationView>,
     /// the texts of its cells where the author gave them, one for each column
-    pub cells: Vec<String>,
+    pub cells: Vec<Wording>,
 }
 
 /// One of several short texts.
@@ -687,7 +689,7 @@ pub struct FieldView {
     /// its name, for [`crate::Session::set_part`]
     pub name: String,
     /// its title
-    pub title: String,
+    pub title: Wording,
     /// a text is needed
     pub required: bool,
     /// its text
@@ -710,9 +712,9 @@ pub struct RankingControl {
     /// how many may be picked
     pub max: Option<u32>,
     /// the author's words in the empty list of picked ones
-    pub ranked_placeholder: String,
+    pub ranked_placeholder: Wording,
     /// the author's words in the empty list of the others
-    pub unranked_placeholder: String,
+    pub unranked_placeholder: Wording,
 }
 
 /// A number on a line, or two that enclose a range.
@@ -740,7 +742,7 @@ pub struct SliderLabel {
     /// where
     pub value: f64,
     /// what
-    pub text: String,
+    pub text: Wording,
 }
 
 /// A picture or a video.
@@ -788,7 +790,7 @@ pub enum ImageFit {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ending {
     /// The author's words, HTML with escaped piping; empty where the product's own stand.
-    pub html: String,
+    pub html: Wording,
     /// Where to go now, with piping URL-encoded.
     pub navigate_to: Option<String>,
     /// Whether the author wants words shown at all.

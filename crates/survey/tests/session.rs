@@ -141,7 +141,7 @@ fn texts_carry_answers() {
     assert_eq!(session.title("a"), "Hello Ann & Co");
     assert_eq!(
         question(&session, "hi").control,
-        survey::Control::RichText("<p>Ann &amp; Co</p>".to_owned())
+        survey::Control::RichText("<p>Ann &amp; Co</p>".to_owned().into())
     );
     session.complete(at(3));
     let to = session.ending().unwrap().navigate_to.unwrap();

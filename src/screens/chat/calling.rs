@@ -60,10 +60,15 @@ fn asked(phone: String) -> AnyView {
     let words = Words::of_app();
     let status = Frontdesk::of_app().deliveries.status();
     let delivery = move || status.with(|status| arrival(words, status));
+    let said = move || {
+        let (before, after) = words.around("call.asked", "phone");
+        let number = view! { <bdi dir="ltr">{phone.clone()}</bdi> }.into_any();
+        vec![before.into_any(), number, after.into_any()]
+    };
     view! {
         <div class="call call--asked">
             <p class="call__title">
-                {text(move || words.format("call.asked", &[("phone", &phone)]))}
+                {drawn(said)}
             </p>
             <p>{text(move || words.text("call.next"))}</p>
             <p class="call__delivery">{text(delivery)}</p>

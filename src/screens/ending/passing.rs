@@ -55,7 +55,7 @@ fn review_link(address: String) -> AnyView {
 
 fn share_button(frontdesk: Frontdesk) -> AnyView {
     let words = Words::of_app();
-    let share = move || frontdesk.visit.after().share(untrack(|| frontdesk.name()));
+    let share = move || frontdesk.visit.after().share(untrack(|| frontdesk.name().into()));
     view! {
         <button type="button" class="button" data-kind="quiet" on:click=pressed(share)>
             {text(move || words.text("after.share"))}

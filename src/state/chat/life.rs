@@ -113,6 +113,7 @@ impl Chat {
         request.set("do", "open");
         request.set("language", language.as_str());
         request.set("languages", texts(offer.iter().map(Tag::as_str).collect()));
+        request.set("defaultLanguage", opened.desk.default_language().as_str());
         request.set("starters", texts(opened.desk.starters(&opened.scope())));
         request.set("routing", routing.collect::<Vec<_>>());
         request.set("answerFrom", f64::from(chat.answer_from_percent()) / 100.0);

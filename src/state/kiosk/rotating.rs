@@ -6,7 +6,7 @@ use desk::AttractTap;
 use document::UnixMillis;
 use kiosk::{AttractScreen, screen_at};
 use leptos::{prelude::*, task::spawn_local};
-use locale::Localized;
+use locale::{Localized, Wording};
 
 use crate::{
     boot,
@@ -116,7 +116,7 @@ impl Kiosk {
 
 impl Frontdesk {
     /// The line that invites, and the one below it, in the visitor's language.
-    pub fn attraction(self, kiosk: Kiosk) -> (String, String) {
+    pub fn attraction(self, kiosk: Kiosk) -> (Wording, Wording) {
         let texts = kiosk
             .rotation
             .read(kiosk.rotation.index.get(), |shown| (shown.title.clone(), shown.text.clone()));

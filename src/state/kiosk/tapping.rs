@@ -8,6 +8,7 @@ use desk::{one_tap_question, reason_question};
 use document::Value;
 use kiosk::Burst;
 use leptos::prelude::*;
+use locale::Wording;
 use survey::{Input, Moved, QuestionView, Session, State};
 
 use crate::{
@@ -22,7 +23,7 @@ const BOUNCE: i64 = 400;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Thanked {
     /// the author's own thanks, as HTML; empty for the product's
-    pub html: String,
+    pub html: Wording,
     /// the question for reasons, while it can be answered
     pub reasons: Option<QuestionView>,
 }

@@ -23,7 +23,8 @@ fn draw(action: ActionView, on_say: Callback<Saying>) -> Option<AnyView> {
     match action {
         ActionView::Link { label, url } => Some(leads_out(label, page::address_of(&url)?)),
         ActionView::Phone { label, number } => {
-            let shown = number.clone();
+            // A number runs from left to right, its plus in front, in every language.
+            let shown = ["\u{2066}", &number, "\u{2069}"].concat();
             let named = words.format("chat.phone", &[("label", &label), ("number", &shown)]);
             let dialled: String = number.chars().filter(|c| !c.is_whitespace()).collect();
             let digits = dialled.chars().all(|c| c.is_ascii_digit() || "+-()./#*".contains(c));

@@ -1,10 +1,11 @@
 //! The form for being called: a number, a good time, consent. What is wrong is said at its place.
 
 use leptos::prelude::*;
+use locale::Wording;
 
 use crate::ui::{
     Words,
-    live::{aria, changed, flag, pressed, submitted, text, typed},
+    live::{aria, changed, flag, pressed, submitted, text, typed, worded},
 };
 
 /// What a visitor leaves.
@@ -33,7 +34,7 @@ pub fn CallForm(
     #[prop(default = "call.consent")]
     agreement: &'static str,
     is_number: fn(&str) -> bool,
-    consent: Callback<(), Option<String>>,
+    consent: Callback<(), Option<Wording>>,
     /// on an owner's device nothing of the last visitor is offered to the next
     remembers: bool,
     #[prop(into)] busy: Signal<bool>,
@@ -45,13 +46,13 @@ pub fn CallForm(
     let time = RwSignal::new(TIMES[0].to_owned());
     let agreed = RwSignal::new(false);
     let tried = RwSignal::new(false);
-    let wording = move || consent.run(()).unwrap_or_else(|| words.text(agreement));
+    let wording = move || consent.run(()).unwrap_or_else(|| words.text(agreement).into());
     let no_number = move || tried.get() && !phone.with(|phone| is_number(phone));
     let no_consent = move || tried.get() && !agreed.get();
     let send = move || {
         tried.set(true);
         if agreed.get_untracked() && phone.with_untracked(|phone| is_number(phone)) {
-            let wording = untrack(wording);
+            let wording = untrack(wording).into();
             let request =
                 CallRequest { phone: phone.get_untracked(), time: time.get_untracked(), wording };
             on_send.run(request);
@@ -86,7 +87,7 @@ pub fn CallForm(
                     prop:checked=flag(move || agreed.get())
                     on:change=changed(move || agreed.update(|agreed| *agreed = !*agreed))
                 />
-                <span>{text(wording)}</span>
+                <span>{worded(wording)}</span>
             </label>
             {problem("call-consent-wrong", no_consent, "call.consent.wrong")}
             {buttons(busy, on_cancel)}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::Saying;
 use crate::ui::{
     Words,
-    live::{drawn, pressed, text},
+    live::{drawn, marked, pressed, text},
 };
 
 /// A list of questions. With `declinable` the last button says that none of them is meant.
@@ -28,7 +28,7 @@ pub fn Chips(
                     class="chip"
                     on:click=pressed(move || on_say.run(Saying::Choose(entry.clone())))
                 >
-                    {question}
+                    {marked(question)}
                 </button>
             </li>
         }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{Chips, Saying, actions::actions, feedback::feedback};
 use crate::ui::{
     RichText, Words,
-    live::{drawn, text},
+    live::{drawn, marked, text},
 };
 
 /// The element of a turn.
@@ -93,7 +93,10 @@ fn answer(
         return ().into_any();
     };
     let words = Words::of_app();
-    let source = move || words.format("chat.source", &[("question", &question)]);
+    let source = move || {
+        let (before, after) = words.around("chat.source", "question");
+        vec![before.into_any(), marked(question.clone()), after.into_any()]
+    };
     let next = move || {
         let follow_ups = follow_ups.clone();
         let chips = (is_last.get() && !follow_ups.is_empty()).then(|| {
@@ -104,7 +107,7 @@ fn answer(
     };
     view! {
         <article class="turn__answer">
-            <p class="turn__source">{text(source)}</p>
+            <p class="turn__source">{drawn(source)}</p>
             <RichText html />
             <div class="turn__actions">{actions(after, on_say)}</div>
             {feedback(turn, view, on_say)}

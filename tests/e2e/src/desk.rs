@@ -16,6 +16,11 @@ impl Desk {
         Self::copy_of(&settings::desk())
     }
 
+    /// The desk that shows every way of asking.
+    pub fn gallery() -> Desk {
+        Self::copy_of(&settings::gallery())
+    }
+
     /// The desk whose visits are short.
     pub fn short() -> Desk {
         Self::copy_of(&settings::short_desk())

@@ -28,6 +28,11 @@ pub(crate) fn desk() -> PathBuf {
     root().join("public")
 }
 
+/// A desk that shows every way of asking.
+pub(crate) fn gallery() -> PathBuf {
+    root().join("tests/data/gallery")
+}
+
 /// A desk whose visits are short, for many of them.
 pub(crate) fn short_desk() -> PathBuf {
     root().join("tests/data/chaos")

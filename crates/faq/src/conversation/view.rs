@@ -2,17 +2,21 @@
 //! both directions stand here.
 
 use document::{Object, Value};
+use locale::{Foreign, Wording};
 
 use super::{Conversation, Reply, Said, Thumb, Turn};
 use crate::{Action, Entry, EntryId, Library, answer};
+
+/// Ends the name of the member that says which language a text is in.
+const LANGUAGE: &str = "Language";
 
 /// A question that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// whose question it is
     pub entry: EntryId,
-    /// in the visitor's language
-    pub question: String,
+    /// in the visitor's language, or marked with the one that stands in
+    pub question: Wording,
 }
 
 /// What stands on the visitor's side of a turn.
@@ -56,9 +60,9 @@ pub enum ReplyView {
         /// the entry it comes from
         entry: EntryId,
         /// its question
-        question: String,
+        question: Wording,
         /// rich text of its author's
-        html: String,
+        html: Wording,
         /// what can be done besides reading
         actions: Vec<ActionView>,
         /// questions that often come next
@@ -114,7 +118,7 @@ impl Conversation {
             read_as: turn.read_as.clone(),
             reply: match &turn.reply {
                 Reply::Answer(entry) => match library.entry(entry) {
-                    Some(entry) => self.answer(entry, &choices(&entry.follow_ups)),
+                    Some(entry) => self.answer(entry, &choices(&entry.follow_ups), library),
                     None => ReplyView::Choices(Vec::new()),
                 },
                 Reply::Choices(entries) => ReplyView::Choices(choices(entries)),
@@ -134,7 +138,7 @@ impl Conversation {
     }
 
     fn choice(&self, entry: &EntryId, library: &Library) -> Option<Choice> {
-        let question = library.entry(entry)?.question.text(&self.language).0.to_owned();
+        let question = library.wording(&library.entry(entry)?.question, &self.language);
         Some(Choice { entry: entry.clone(), question })
     }
 
@@ -143,13 +147,13 @@ impl Conversation {
             Said::Query(query) => Asked::Words(query.clone()),
             Said::Chosen(entry) => {
                 let choice = self.choice(entry, library);
-                Asked::Words(choice.map(|choice| choice.question).unwrap_or_default())
+                Asked::Words(choice.map(|choice| choice.question.text).unwrap_or_default())
             }
             Said::Declined => Asked::Declined,
         }
     }
 
-    fn answer(&self, entry: &Entry, follow_ups: &[Choice]) -> ReplyView {
+    fn answer(&self, entry: &Entry, follow_ups: &[Choice], library: &Library) -> ReplyView {
         let text = |localized: &locale::Localized| localized.text(&self.language).0.to_owned();
         let actions = entry.actions.iter().map(|action| match action {
             Action::Link { label, url } => {
@@ -160,10 +164,11 @@ impl Conversation {
             }
             Action::Callback { label } => ActionView::Callback { label: text(label) },
         });
+        let answer = library.wording(&entry.answer, &self.language);
         ReplyView::Answer {
             entry: entry.id.clone(),
-            question: text(&entry.question),
-            html: answer::to_html(&text(&entry.answer)).into_owned(),
+            question: library.wording(&entry.question, &self.language),
+            html: Wording { text: answer::to_html(&answer.text).into_owned(), ..answer },
             actions: actions.collect(),
             follow_ups: follow_ups.to_vec(),
         }
@@ -207,8 +212,8 @@ impl TurnView {
         match &self.reply {
             ReplyView::Answer { entry, question, html, actions, follow_ups } => {
                 turn.set("entry", entry.0.as_str());
-                turn.set("question", question.as_str());
-                turn.set("html", html.as_str());
+                set_wording(&mut turn, "question", question);
+                set_wording(&mut turn, "html", html);
                 turn.set("actions", actions.iter().map(action_value).collect::<Vec<_>>());
                 turn.set("choices", choice_values(follow_ups));
             }
@@ -234,8 +239,8 @@ impl TurnView {
         let reply = match (text("entry"), stage) {
             (Some(entry), _) => ReplyView::Answer {
                 entry: EntryId(entry),
-                question: text("question").unwrap_or_default(),
-                html: text("html").unwrap_or_default(),
+                question: wording(value, "question"),
+                html: wording(value, "html"),
                 actions: actions.iter().map(read_action).collect(),
                 follow_ups: choices,
             },
@@ -257,7 +262,7 @@ pub(crate) fn choice_values(choices: &[Choice]) -> Vec<Value> {
     let value = |choice: &Choice| {
         let mut value = Object::new();
         value.set("entry", choice.entry.0.as_str());
-        value.set("question", choice.question.as_str());
+        set_wording(&mut value, "question", &choice.question);
         value.into()
     };
     choices.iter().map(value).collect()
@@ -271,11 +276,26 @@ impl Choice {
 }
 
 fn choices(value: Option<&Value>) -> Vec<Choice> {
-    let text = |value: &Value, name| Some(value.get(name)?.as_str()?.to_owned());
     let choice = |value: &Value| {
-        Some(Choice { entry: EntryId(text(value, "entry")?), question: text(value, "question")? })
+        let entry = value.get("entry")?.as_str()?.to_owned();
+        Some(Choice { entry: EntryId(entry), question: wording(value, "question") })
     };
     value.and_then(Value::as_array).unwrap_or_default().iter().filter_map(choice).collect()
+}
+
+/// A text with its language, where that isn't the visitor's.
+fn set_wording(object: &mut Object, name: &str, wording: &Wording) {
+    object.set(name, wording.as_str());
+    if let Some(language) = &wording.language {
+        object.set([name, LANGUAGE].concat(), language.as_str());
+    }
+}
+
+fn wording(value: &Value, name: &str) -> Wording {
+    let text = |name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default();
+    // Only languages that are not the visitor's are written.
+    let language = Foreign::to("", text(&[name, LANGUAGE].concat()));
+    Wording { text: text(name).to_owned(), language }
 }
 
 fn action_value(action: &ActionView) -> Value {

@@ -110,7 +110,7 @@ impl QuestionType for Boolean {
         let yes = self.is_yes(value);
         let text = if yes { &self.label_true } else { &self.label_false };
         let label = session.text(text, id);
-        if label.is_empty() { session.word_for_truth(yes).into() } else { label.into() }
+        if label.is_empty() { session.word_for_truth(yes).into() } else { label.text.into() }
     }
 
     fn may_advance(&self, _: &Session, _: QuestionId) -> bool {

@@ -53,7 +53,7 @@ impl QuestionType for Comment {
         let settings = &session.survey().settings;
         let shared = settings.max_text_length.filter(|_| !self.own_max_length);
         Control::LongText(LongTextControl {
-            placeholder: session.text(&self.placeholder, id),
+            placeholder: session.text(&self.placeholder, id).text,
             max_length: self.max_length.or(shared),
             takes_letters: session
                 .takes_letters(id, self.on_typing.unwrap_or(settings.text_on_typing)),

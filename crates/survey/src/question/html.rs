@@ -33,7 +33,7 @@ impl QuestionType for Html {
     }
 
     fn control(&self, session: &Session, id: QuestionId) -> Control {
-        Control::RichText(session.html(&self.html, id))
+        Control::RichText(session.html(&self.html, Some(id)))
     }
 
     fn texts(&self, visit: &mut dyn FnMut(&Text)) {

@@ -47,12 +47,12 @@ impl QuestionType for Picture {
     }
 
     fn control(&self, session: &Session, id: QuestionId) -> Control {
-        let link = session.text(&self.link, id);
-        let alt = session.text(&self.alt, id);
+        let link = session.text(&self.link, id).text;
+        let alt = session.text(&self.alt, id).text;
         let media = media_of(&self.mode, &link);
         Control::Image(Image {
             link: if media == Media::Embedded { embedded(&link) } else { link },
-            alt: if alt.is_empty() { session.text(&self.title, id) } else { alt },
+            alt: if alt.is_empty() { session.text(&self.title, id).text } else { alt },
             media,
             width: self.width.clone(),
             height: self.height.clone(),

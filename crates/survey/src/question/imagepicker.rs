@@ -59,11 +59,11 @@ impl QuestionType for ImagePicker {
         control.show_labels = self.1.show_labels;
         for choice in &mut control.choices {
             let item = self.0.items.iter().find(|item| item.value == choice.value);
-            let link = item.map(|item| session.text(&item.image, id)).unwrap_or_default();
+            let link = item.map(|item| session.text(&item.image, id).text).unwrap_or_default();
             choice.image = Some(Image {
                 media: media_of(&self.1.mode, &link),
                 link,
-                alt: choice.label.clone(),
+                alt: choice.label.to_string(),
                 width: self.1.width.clone(),
                 height: self.1.height.clone(),
                 fit: self.1.fit,

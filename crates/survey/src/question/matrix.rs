@@ -2,6 +2,7 @@
 
 use document::{Object, Value};
 use expression::values_equal;
+use locale::Wording;
 
 use crate::{
     ChoiceView, Control, GridControl, Level, QuestionId, RowView, ViolationKind, ViolationView,
@@ -105,7 +106,7 @@ impl Matrix {
         id: QuestionId,
         row: &Choice,
         column: &Choice,
-    ) -> String {
+    ) -> Wording {
         let column_name = expression::text_of(&column.value);
         let row_name = expression::text_of(&row.value);
         let own = [&*row_name, DEFAULT_ROW].into_iter().find_map(|name| {
@@ -206,10 +207,11 @@ impl QuestionType for Matrix {
         for (name, entry) in rows.iter() {
             let name_value = Value::from(name);
             let row = self.rows.iter().find(|row| same_item(&row.value, &name_value));
-            let title = row.map_or_else(|| name.to_owned(), |row| session.choice_text(id, row));
+            let title =
+                row.map_or_else(|| name.to_owned(), |row| session.choice_text(id, row).text);
             let text = |entry: &Value| {
                 let column = self.columns.iter().find(|column| same_item(&column.value, entry));
-                column.map_or(entry.clone(), |column| session.choice_text(id, column).into())
+                column.map_or(entry.clone(), |column| session.choice_text(id, column).text.into())
             };
             let shown_entry = match entry {
                 Value::Array(entries) => Value::Array(entries.iter().map(text).collect()),
@@ -327,7 +329,7 @@ impl QuestionType for Matrix {
         rows.into_iter()
             .map(|(_, row)| VisibleItem {
                 value: row.value.clone(),
-                text: session.choice_text(id, row),
+                text: session.choice_text(id, row).text,
                 enabled: true,
             })
             .collect()

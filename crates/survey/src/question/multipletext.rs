@@ -88,7 +88,7 @@ impl QuestionType for MultipleText {
             let question = session.survey().question(*field);
             let Some(entry) = value.get(&question.name) else { continue };
             if !session.is_blank(entry) {
-                let title = session.title_text(*field);
+                let title = session.title_text(*field).text;
                 shown.set(title, question.kind.display(session, *field, entry));
             }
         }

@@ -2,6 +2,7 @@
 
 use document::Value;
 use expression::{is_number, number_of};
+use locale::Wording;
 
 use crate::{
     Control, QuestionId, ScaleControl, ScaleItem, ScaleStyle,
@@ -75,7 +76,7 @@ impl Rating {
         id: QuestionId,
         item: &Choice,
         place: (usize, usize),
-    ) -> String {
+    ) -> Wording {
         if self.extremes_as_items && !self.as_dropdown {
             let extreme = match place {
                 (0, _) => &self.min_label,
@@ -115,10 +116,10 @@ impl QuestionType for Rating {
         let mut items = visible.into_iter().enumerate();
         match items.find(|(_, item)| same_item(&item.value, value)) {
             Some((at, item)) if self.own_values => {
-                self.label(session, id, item, (at, count)).into()
+                self.label(session, id, item, (at, count)).text.into()
             }
             // A generated rate reads as its number, also where words for an end of the scale stand in its place.
-            Some((_, item)) => session.choice_text(id, item).into(),
+            Some((_, item)) => session.choice_text(id, item).text.into(),
             None => value.clone(),
         }
     }
@@ -165,7 +166,7 @@ impl QuestionType for Rating {
             });
         }
         let extreme = |text: &Text| {
-            if self.extremes_as_items { String::new() } else { session.text(text, id) }
+            if self.extremes_as_items { Wording::default() } else { session.text(text, id) }
         };
         Control::Scale(ScaleControl {
             items,
@@ -182,7 +183,7 @@ impl QuestionType for Rating {
         let count = visible.len();
         let item = |(at, item): (usize, &Choice)| VisibleItem {
             value: item.value.clone(),
-            text: self.label(session, id, item, (at, count)),
+            text: self.label(session, id, item, (at, count)).text,
             enabled: true,
         };
         visible.into_iter().enumerate().map(item).collect()

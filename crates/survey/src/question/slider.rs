@@ -135,7 +135,7 @@ impl Slider {
         }
         let label = |value: f64, text: String| {
             let text = if text.is_empty() { document::number_text(value) } else { text };
-            SliderLabel { value, text: self.label_format.replace("{0}", &text) }
+            SliderLabel { value, text: self.label_format.replace("{0}", &text).into() }
         };
         if !self.labels.is_empty() {
             let labels = self.labels.iter();

@@ -220,7 +220,7 @@ impl TextQuestion {
             thumbs: vec![number(&state.value, min)],
             range: false,
             labels: [min, max]
-                .map(|value| SliderLabel { value, text: document::number_text(value) })
+                .map(|value| SliderLabel { value, text: document::number_text(value).into() })
                 .into(),
             clearable: false,
         }
@@ -244,7 +244,7 @@ impl TextQuestion {
         let step = written(&self.step);
         TextControl {
             input_type: self.input_type,
-            placeholder: session.text(&self.placeholder, id),
+            placeholder: session.text(&self.placeholder, id).text,
             max_length: self.max_length.or(shared).filter(|_| is_text),
             min: written(&state.min),
             max: written(&state.max),

@@ -76,13 +76,13 @@ impl Session {
             return if text.is_empty() {
                 self.word_for(ChoiceRole::Other).into()
             } else {
-                text.into()
+                text.text.into()
             };
         }
         match offers.iter().find(|offer| same_item(&offer.value, value)) {
             Some(offer) => {
                 let text = self.offer_text(id, choices, offer);
-                if text.is_empty() { self.word_for(offer.role).into() } else { text.into() }
+                if text.is_empty() { self.word_for(offer.role).into() } else { text.text.into() }
             }
             None => value.clone(),
         }

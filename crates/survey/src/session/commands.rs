@@ -1,6 +1,7 @@
 //! What can be done to a session from outside. Each command takes the moment it happens at.
 
 use document::{Object, UnixMillis, Value};
+use locale::Foreign;
 
 use super::{Session, timing::Timing, values::Notify};
 use crate::{Input, Moved, QuestionId};
@@ -208,6 +209,21 @@ impl Session {
     /// Changes the language of the texts; empty for the survey's own.
     pub fn set_language(&mut self, language: &str) {
         self.language = self.survey_language(language);
+        self.tell_languages_apart();
+    }
+
+    /// Says which language texts of no language in particular are written in, unless the survey says so itself.
+    /// English where nobody does, as in SurveyJS. Texts in another than the visitor's are marked with it.
+    pub fn set_default_language(&mut self, language: &str) {
+        if self.survey.language().is_empty() {
+            self.default_language = language.to_owned();
+        }
+        self.tell_languages_apart();
+    }
+
+    fn tell_languages_apart(&mut self) {
+        let spoken = if self.language.is_empty() { "en" } else { &self.language };
+        self.foreign = Foreign::to(spoken, &self.default_language);
     }
 
     fn moving(&mut self, now: UnixMillis, command: fn(&mut Self) -> bool) -> Moved {

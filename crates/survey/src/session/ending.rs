@@ -16,7 +16,7 @@ impl Session {
         let link = self.chosen_text(&survey.navigate_to_if, &survey.navigate_to);
         let link = self.pipe(link.get(&self.language), None, None, Encoding::Url);
         Some(Ending {
-            html: self.pipe(html.get(&self.language), None, None, Encoding::Html),
+            html: self.html(html, None),
             navigate_to: Some(link).filter(|link| !link.is_empty()),
             shown: survey.settings.show_complete_page,
         })

@@ -3,6 +3,7 @@
 
 use document::Value;
 use expression::values_equal;
+use locale::Wording;
 
 use super::{Session, VisibleItem, values::LOOSE};
 use crate::{
@@ -248,9 +249,9 @@ impl Session {
     }
 
     /// The text of an offer; empty where the product's own word for its role stands.
-    pub(crate) fn offer_text(&self, id: QuestionId, choices: &Choices, offer: &Offer) -> String {
+    pub(crate) fn offer_text(&self, id: QuestionId, choices: &Choices, offer: &Offer) -> Wording {
         match &offer.words {
-            Source::Text(text) => text.clone(),
+            Source::Text(text) => text.clone().into(),
             Source::Item(owner, index) => {
                 let theirs = self.survey.question(*owner).kind.choices();
                 let item = theirs.and_then(|theirs| theirs.items.get(*index));
@@ -261,14 +262,14 @@ impl Session {
     }
 
     /// The text of an item: the author's, or its value.
-    pub(crate) fn choice_text(&self, id: QuestionId, item: &Choice) -> String {
+    pub(crate) fn choice_text(&self, id: QuestionId, item: &Choice) -> Wording {
         let text = self.item_text(&item.text, id, &item.value);
         if !text.is_empty() {
             return text;
         }
         match &item.value {
-            value if expression::is_empty(value) => String::new(),
-            value => expression::text_of(value).into_owned(),
+            value if expression::is_empty(value) => Wording::default(),
+            value => self.bare(expression::text_of(value).into_owned()),
         }
     }
 
@@ -277,7 +278,7 @@ impl Session {
         let offers = self.offers(id, choices).into_iter();
         offers
             .map(|offer| VisibleItem {
-                text: self.offer_text(id, choices, &offer),
+                text: self.offer_text(id, choices, &offer).text,
                 enabled: offer.enabled,
                 value: offer.value,
             })
@@ -306,7 +307,7 @@ impl Session {
     ) -> DropdownControl {
         DropdownControl {
             choices: self.choice_views(id, choices),
-            placeholder: self.text(&list.placeholder, id),
+            placeholder: self.text(&list.placeholder, id).text,
             clearable: choices.clearable,
             searchable: list.searchable,
             other: self.other_box(id, choices),
@@ -343,9 +344,9 @@ impl Session {
         let Source::Item(owner, index) = offer.words else { return None };
         let item = choices.items.get(index).filter(|item| owner == id && item.comment)?;
         Some(CommentView {
-            label: String::new(),
+            label: Wording::default(),
             value: self.words_of_choice(id, choices, &item.value),
-            placeholder: self.text(&item.comment_placeholder, id),
+            placeholder: self.text(&item.comment_placeholder, id).text,
             max_length: self.survey.settings.max_comment_length,
         })
     }
@@ -354,7 +355,7 @@ impl Session {
         self.is_other_selected(id, choices).then(|| CommentView {
             label: self.text(&choices.other_text, id),
             value: self.other_words(id).to_owned(),
-            placeholder: self.text(&choices.other_placeholder, id),
+            placeholder: self.text(&choices.other_placeholder, id).text,
             max_length: self.survey.settings.max_comment_length,
         })
     }

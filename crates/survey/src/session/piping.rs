@@ -4,6 +4,7 @@
 use std::sync::atomic::Ordering::Relaxed;
 
 use document::{Object, Value};
+use locale::Wording;
 
 use super::Session;
 use crate::{ChoiceRole, QuestionId, definition::ContainerId, text::Text};
@@ -54,35 +55,53 @@ pub(super) enum Encoding {
 
 impl Session {
     /// A text of a question in the visitor's language, piped.
-    pub(crate) fn text(&self, text: &Text, id: QuestionId) -> String {
-        self.pipe(text.get(&self.language), Some(id), None, Encoding::Plain)
+    pub(crate) fn text(&self, text: &Text, id: QuestionId) -> Wording {
+        self.wording(text, Some(id), None, Encoding::Plain)
     }
 
     /// A text of one of a question's items.
-    pub(crate) fn item_text(&self, text: &Text, id: QuestionId, item: &Value) -> String {
-        self.pipe(text.get(&self.language), Some(id), Some(item), Encoding::Plain)
+    pub(crate) fn item_text(&self, text: &Text, id: QuestionId, item: &Value) -> Wording {
+        self.wording(text, Some(id), Some(item), Encoding::Plain)
     }
 
     /// A text that belongs to no question.
-    pub(super) fn survey_text(&self, text: &Text) -> String {
-        self.pipe(text.get(&self.language), None, None, Encoding::Plain)
+    pub(super) fn survey_text(&self, text: &Text) -> Wording {
+        self.wording(text, None, None, Encoding::Plain)
     }
 
     /// A text in HTML; answers in it are escaped.
-    pub(crate) fn html(&self, text: &Text, id: QuestionId) -> String {
-        self.pipe(text.get(&self.language), Some(id), None, Encoding::Html)
+    pub(crate) fn html(&self, text: &Text, id: Option<QuestionId>) -> Wording {
+        self.wording(text, id, None, Encoding::Html)
+    }
+
+    /// A text with the language it is written in; what is put into it doesn't count.
+    fn wording(
+        &self,
+        text: &Text,
+        id: Option<QuestionId>,
+        item: Option<&Value>,
+        encoding: Encoding,
+    ) -> Wording {
+        let (text, default) = text.found(&self.language);
+        let language = self.foreign.filter(|_| default);
+        Wording::new(self.pipe(text, id, item, encoding), language)
+    }
+
+    /// A name or value of the definition that stands where its author gave no text.
+    pub(crate) fn bare(&self, name: String) -> Wording {
+        Wording::new(name, self.foreign)
     }
 
     /// A question's title: the author's, or its name.
-    pub(crate) fn title_text(&self, id: QuestionId) -> String {
+    pub(crate) fn title_text(&self, id: QuestionId) -> Wording {
         let question = self.survey.question(id);
         if question.title.get(&self.language).is_empty() {
-            return question.name.clone();
+            return self.bare(question.name.clone());
         }
         self.text(&question.title, id)
     }
 
-    pub(super) fn container_title(&self, id: ContainerId) -> String {
+    pub(super) fn container_title(&self, id: ContainerId) -> Wording {
         self.survey_text(&self.survey.container(id).title)
     }
 

@@ -1,6 +1,7 @@
 //! Views: the current page ready to draw, one question of it, and all pages at once.
 
 use document::{UnixMillis, Value};
+use locale::Wording;
 
 use super::{Session, VisibleItem, numbering::NumberList, pages::Current};
 use crate::{
@@ -74,10 +75,10 @@ impl Session {
             title: if settings.show_title {
                 self.survey_text(&survey.title)
             } else {
-                String::new()
+                Wording::default()
             },
             description: self.survey_text(&survey.description),
-            logo: self.survey_text(&survey.logo),
+            logo: self.survey_text(&survey.logo).text,
             page: page.and_then(|page| survey.page_index(page)).map(|index| PageId(index as u32)),
             page_title: only_page
                 .filter(|_| shows_titles)
@@ -132,8 +133,8 @@ impl Session {
         let page = |id: &ContainerId| PageOverview {
             name: survey.container(*id).name.clone(),
             visible: self.is_container_shown(*id),
-            title: self.container_title(*id),
-            description: self.survey_text(&survey.container(*id).description),
+            title: self.container_title(*id).text,
+            description: self.survey_text(&survey.container(*id).description).text,
             number: self.page_place(*id),
             elements: self.views_in(*id, &numbers),
         };
@@ -151,7 +152,7 @@ impl Session {
         let pages = self.survey.pages.iter();
         pages
             .flat_map(|page| self.visible_questions_in(*page))
-            .map(|id| (self.survey.question(id).name.clone(), self.title_text(id)))
+            .map(|id| (self.survey.question(id).name.clone(), self.title_text(id).text))
             .collect()
     }
 
@@ -181,7 +182,7 @@ impl Session {
 
     /// A question's title as it reads, whether or not it is shown.
     pub fn title_of(&self, question: QuestionId) -> String {
-        self.title_text(question)
+        self.title_text(question).text
     }
 
     /// The answer to a question as it reads.
@@ -233,7 +234,11 @@ impl Session {
             id: PanelId(id.0),
             name: container.name.clone(),
             // What opens and closes needs a name to be opened by.
-            title: if title.is_empty() && folds { container.name.clone() } else { title },
+            title: if title.is_empty() && folds {
+                self.bare(container.name.clone())
+            } else {
+                title
+            },
             description: self.survey_text(&container.description),
             number: numbers.of_container(id),
             required: state.required,
@@ -258,13 +263,13 @@ impl Session {
         let comment = question.comment.then(|| CommentView {
             label: self.text(&question.comment_text, id),
             value: state.comment.clone(),
-            placeholder: self.text(&question.comment_placeholder, id),
+            placeholder: self.text(&question.comment_placeholder, id).text,
             max_length: self.survey.settings.max_comment_length,
         });
         QuestionView {
             id,
             name: question.name.clone(),
-            title: if self.has_title(id) { title.clone() } else { String::new() },
+            title: if self.has_title(id) { title.clone() } else { Wording::default() },
             description: self.text(&question.description, id),
             number: numbers.of_question(id),
             required: state.required && question.kind.has_input(),
@@ -286,7 +291,7 @@ impl Session {
 
     /// The survey's title, piped.
     pub fn survey_title(&self) -> String {
-        self.survey_text(&self.survey.title)
+        self.survey_text(&self.survey.title).text
     }
 
     /// What is written in a question's box for words, also when it is the one for "other".

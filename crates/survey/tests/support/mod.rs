@@ -71,6 +71,6 @@ pub(crate) fn choices(session: &Session, name: &str) -> String {
         Control::ChooseOne(control) | Control::ChooseMany(control) => control,
         other => panic!("{other:?} has no choices"),
     };
-    let labels = control.choices.into_iter().map(|choice| choice.label);
+    let labels = control.choices.into_iter().map(|choice| choice.label.text);
     labels.collect::<Vec<_>>().join(", ")
 }

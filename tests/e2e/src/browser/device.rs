@@ -38,6 +38,16 @@ impl Device {
         }
     }
 
+    /// The narrowest that still has to do.
+    pub fn narrow() -> Device {
+        Device { width: 320, height: 640, ..Device::phone() }
+    }
+
+    /// The tablet standing up.
+    pub fn upright_tablet() -> Device {
+        Device { width: 768, height: 1024, ..Device::tablet() }
+    }
+
     /// With the system's language set to this one.
     pub fn speaking(self, language: &str) -> Device {
         Device { language: language.to_owned(), ..self }

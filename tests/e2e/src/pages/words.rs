@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::settings;
+use crate::{pseudo, settings};
 
 /// The messages of one language.
 pub struct Words(Value);
@@ -42,9 +42,15 @@ impl Words {
 
     fn read(file: &str) -> Words {
         let file = settings::desk().join(file);
-        let text = fs::read_to_string(&file)
-            .unwrap_or_else(|fault| panic!("cannot read {}: {fault}", file.display()));
-        Words(serde_json::from_str(&text).expect("a catalogue is JSON"))
+        // The pseudo language is made from English, here as in the copies of the desk.
+        let made = [pseudo::TAG, pseudo::MIRRORED]
+            .iter()
+            .any(|tag| file.file_stem() == Some(tag.as_ref()));
+        let source = if made { file.with_file_name("en.json") } else { file };
+        let text = fs::read_to_string(&source)
+            .unwrap_or_else(|fault| panic!("cannot read {}: {fault}", source.display()));
+        let words = serde_json::from_str(&text).expect("a catalogue is JSON");
+        Words(if made { pseudo::strings(&words) } else { words })
     }
 
     /// The message with this key.
