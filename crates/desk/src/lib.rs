@@ -14,6 +14,7 @@ mod desk;
 mod endpoint;
 mod enrolment;
 mod files;
+mod kiosk;
 mod one_tap;
 mod parts;
 mod rule;
@@ -35,12 +36,12 @@ pub use crate::{
     desk::{CompatChoice, Desk},
     enrolment::Enrolment,
     files::{DeskFiles, FileDiagnostic, check_desk},
+    kiosk::{Attract, AttractScreen, AttractTap, Kiosk, OnIdle, OneTap, SleepHours},
     one_tap::{one_tap_question, reason_question},
     parts::{
-        Advocacy, Attract, AttractScreen, AttractTap, AudienceRule, Chat, Contact, Context,
-        Delivery, Endpoint, Kiosk, Languages, Method, Metric, MetricKind, Notice, OnIdle, OneTap,
-        Recovery, RecoveryOffer, SleepHours, Starters, Theme, Throttle, ThrottleKey, Via,
-        WithoutConsent,
+        Advocacy, AudienceRule, Chat, Contact, Context, Delivery, Endpoint, Languages, Method,
+        Metric, MetricKind, Notice, Recovery, RecoveryOffer, Starters, Theme, Throttle,
+        ThrottleKey, Via, WithoutConsent,
     },
     value::{Color, TimeOfDay},
 };

@@ -214,8 +214,8 @@ impl Window {
             self.evaluate("memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0)")?;
         let told = self.call("Performance.getMetrics", &json!({}))?;
         let metric = |name: &str| {
-            let metrics = told["metrics"].as_array().into_iter().flatten();
-            let metric = metrics.filter(|metric| metric["name"] == name).next();
+            let mut metrics = told["metrics"].as_array().into_iter().flatten();
+            let metric = metrics.find(|metric| metric["name"] == name);
             metric.and_then(|metric| metric["value"].as_f64()).unwrap_or(f64::NAN)
         };
         Ok(Sample {

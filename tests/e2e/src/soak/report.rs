@@ -52,6 +52,9 @@ pub struct Report {
     pub took: Duration,
 }
 
+/// One of the things that are looked at.
+type Measure = fn(&Sample) -> f64;
+
 /// Nothing may grow by more than this from the warm-up to the end.
 const MOST_GROWTH: f64 = 0.02;
 
@@ -97,7 +100,7 @@ impl Report {
 
     /// How much each thing grew from after the warm-up to the end, as a share of what it was then.
     pub fn growth(&self) -> Vec<(&'static str, f64)> {
-        let measures: [(&str, fn(&Sample) -> f64); 4] = [
+        let measures: [(&str, Measure); 4] = [
             ("heap", |sample| sample.heap),
             ("WebAssembly", |sample| sample.memory),
             ("nodes", |sample| sample.nodes),
@@ -105,7 +108,7 @@ impl Report {
         ];
         let later = self.samples.get(WARM_UP..).unwrap_or_default();
         // The middle of three: a single look may come at an odd moment.
-        let middle = |samples: &[Sample], of: fn(&Sample) -> f64| {
+        let middle = |samples: &[Sample], of: Measure| {
             let mut values: Vec<f64> = samples.iter().map(of).collect();
             values.sort_by(f64::total_cmp);
             values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
@@ -122,8 +125,8 @@ impl Report {
         let mut findings: Vec<String> = self
             .growth()
             .into_iter()
-            // Not `>`: what couldn't be measured is no success.
-            .filter(|(_, growth)| !(*growth <= MOST_GROWTH))
+            // What couldn't be measured is no success.
+            .filter(|(_, growth)| growth.is_nan() || *growth > MOST_GROWTH)
             .map(|(name, growth)| format!("{name} grew by {:.1} %", growth * 100.0))
             .collect();
         findings.extend(self.faults.iter().map(|fault| format!("fault: {fault}")));
