@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use e2e::pages::Words;
+use e2e::pages::{SurveyPage, Words};
 use e2e::{Browser, Desk, Device, Server, until};
 use serde_json::{Value, json};
 
@@ -122,6 +122,26 @@ fn a_burst_is_kept_and_told_apart() {
     assert_eq!(flags, [&Value::Null, &json!(["burst"]), &json!(["burst"]), &json!(["burst"])]);
     faces(&browser);
     assert_eq!(server.exported_records().len(), 4);
+    browser.assert_no_complaints();
+}
+
+#[test]
+fn a_tap_beside_the_thanks_of_a_longer_visit_is_the_next_visitors() {
+    let desk = Desk::example()
+        .with_change("desk.json", "\"thankYouSeconds\": 6", "\"thankYouSeconds\": 600")
+        .with_change("desk.json", "\"surveys\": [\"smiley\"]", "\"surveys\": []");
+    let server = Server::start_with(desk.path());
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&server.address("/?kiosk&touchpoint=counter"));
+    let survey = SurveyPage::in_language(&browser, "en");
+    survey.begin();
+    survey.choose_face(4);
+    browser.find("button", Words::of("en").get("ending.done"));
+    browser.wait_for("a place beside the thanks to tap", || {
+        let tap = "const place = document.elementFromPoint(innerWidth - 9, innerHeight - 9); place.click(); return place.className";
+        (browser.run(tap) == "ending-anywhere").then_some(())
+    });
+    browser.find("button", Words::of("en").get("start.begin"));
     browser.assert_no_complaints();
 }
 
