@@ -18,6 +18,7 @@ const HOME = new URL("./", self.location);
 const PAGE = "index.html";
 const STATE = "frontdesk-state";
 const STAGED = "frontdesk-desk-staged";
+const REFUSED = "frontdesk-desk-refused-";
 const BUILDS = "frontdesk-build-";
 const DESKS = "frontdesk-desk-";
 const HASH = "x-frontdesk-sha256";
@@ -326,18 +327,25 @@ async function keep({ by }) {
   return { next };
 }
 
+// Takes what was staged out of the way of the next one, so that it can be said again what is wrong with it.
 async function refuse({ by }) {
   isStaging(by);
-  await change((state) => (state.refusedDesk = { at: Date.now() }));
+  const staged = await caches.open(STAGED);
+  const cache = await caches.open(REFUSED + by);
+  for (const request of await staged.keys()) await cache.put(request, await staged.match(request));
+  await change((state) => (state.refusedDesk = { at: Date.now(), by }));
+  for (const earlier of await caches.keys()) {
+    if (earlier.startsWith(REFUSED) && earlier !== REFUSED + by) await caches.delete(earlier);
+  }
   return {};
 }
 
-// The files of the version that was refused, to say again what is wrong with it.
+// The files of the version that was refused.
 async function refused() {
   const { refusedDesk } = await readState();
   const found = {};
   if (!refusedDesk) return { found };
-  const cache = await caches.open(STAGED);
+  const cache = await caches.open(REFUSED + refusedDesk.by);
   for (const request of await cache.keys()) {
     const kept = await cache.match(request);
     const path = decodeURI(new URL(request.url).pathname.slice(HOME.pathname.length));
