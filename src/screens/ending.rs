@@ -41,6 +41,19 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
     });
     let again =
         move || words.text(if frontdesk.is_kiosk() { "ending.done" } else { "ending.again" });
+    // Whoever wouldn't be asked again isn't invited to begin anew.
+    let leave = (frontdesk.is_kiosk() || frontdesk.may_ask()).then(|| {
+        view! {
+            <button
+                type="button"
+                class="button"
+                data-kind="quiet"
+                on:click=pressed(move || frontdesk.leave())
+            >
+                {text(again)}
+            </button>
+        }
+    });
     view! {
         <main class="ending">
             <div class="ending__card">
@@ -65,14 +78,7 @@ pub fn EndingScreen(ending: Ending) -> AnyView {
                 {offers(frontdesk)}
                 <div class="ending__actions">
                     {ahead}
-                    <button
-                        type="button"
-                        class="button"
-                        data-kind="quiet"
-                        on:click=pressed(move || frontdesk.leave())
-                    >
-                        {text(again)}
-                    </button>
+                    {leave}
                 </div>
             </div>
         </main>

@@ -31,6 +31,7 @@ async fn open(survey: &str) -> Frontdesk {
         address: Address::read(Vec::new()),
         context: Object::new(),
         enrolled: None,
+        is_addressed: true,
         survey_name: "test".to_owned(),
         survey: Arc::new(survey),
     };

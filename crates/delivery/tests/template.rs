@@ -196,6 +196,7 @@ fn the_names_are_those_of_a_record() {
         Some(Contact { consent: true, text: "t".into(), at: now, fields: some.clone() });
     record.path = vec![survey::Visit { page: "p".into(), milliseconds: 1, visits: 1 }];
     record.faq = Some(some);
+    record.flags = vec![delivery::BURST.to_owned()];
     record.health = Some(DeviceHealth::default());
 
     let value = record.to_value();

@@ -19,6 +19,7 @@ fn setup(definition: &Object, names: &[String], dice: &mut Dice) -> Setup {
         language: dice.pick(&["", "en", "ru", "ar", "pt-BR"]).to_string(),
         variables: object(definition, names, dice),
         answers: object(definition, names, dice),
+        known: object(definition, names, dice),
         now: UnixMillis(NOON),
         utc_offset: |at| if at.0 % 2 == 0 { 330 } else { -600 },
         seed: dice.throw(1000) as u32,

@@ -68,10 +68,16 @@ fn share_button(frontdesk: Frontdesk) -> AnyView {
 fn passed(frontdesk: Frontdesk, address: String) -> AnyView {
     let words = Words::of_app();
     let passed = frontdesk.visit.after().passed();
-    let said = move || match passed.get() {
-        None | Some(Passed::Shared) => String::new(),
-        Some(Passed::Copied) => words.text("after.copied"),
-        Some(Passed::No) => words.format("after.copy-this", &[("address", &address)]),
+    let said =
+        move |key: &'static str| view! { <span>{text(move || words.text(key))}</span> }.into_any();
+    let content = move || match passed.get() {
+        None | Some(Passed::Shared) => Vec::new(),
+        Some(Passed::Copied) => vec![said("after.copied")],
+        Some(Passed::No) => {
+            // An address runs from left to right in every language.
+            let address = view! { <bdi dir="ltr">{address.clone()}</bdi> }.into_any();
+            vec![said("after.copy-this"), " ".into_any(), address]
+        }
     };
-    view! { <p class="offers__passed" role="status">{text(said)}</p> }.into_any()
+    view! { <p class="offers__passed" role="status">{drawn(content)}</p> }.into_any()
 }

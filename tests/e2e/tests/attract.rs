@@ -26,6 +26,31 @@ const VOICES: &str = "
     synthesis.dispatchEvent(new Event('voiceschanged'));
   };";
 
+/// The contrast of everything that is read in high contrast to what it stands on, the faces' colours included.
+const CONTRASTS: &str = "
+  const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const probe = document.body.appendChild(document.createElement('i'));
+  const luminance = (color) => {
+    probe.style.color = color;
+    context.fillStyle = getComputedStyle(probe).color;
+    context.fillRect(0, 0, 1, 1);
+    const [r, g, b] = Array.from(context.getImageData(0, 0, 1, 1).data, (byte) => {
+      const part = byte / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (ink, ground) => {
+    const [light, dark] = [luminance(ink), luminance(ground)].sort((a, b) => b - a);
+    return (light + 0.05) / (dark + 0.05);
+  };
+  const inks = ['ink', 'soft', 'danger', 'caution', 'bad', 'good', 'sun', 'brand-ink', 'edge', 'line'].map((name) => `var(--${name})`);
+  const tones = [25, 33, 50, 67, 75].map((at) => `color-mix(in oklch, var(--bad), var(--good) ${at}%)`);
+  const grounds = ['ground', 'surface', 'sunken', 'brand-tint', 'danger-tint', 'caution-tint'].map((name) => `var(--${name})`);
+  const found = [contrast('var(--on-fill)', 'var(--fill)')];
+  for (const ink of inks.concat(tones)) for (const ground of grounds) found.push(contrast(ink, ground));
+  return Math.min(...found);";
+
 fn desk() -> Desk {
     Desk::example()
         .with_change(
@@ -186,4 +211,16 @@ fn a_question_is_read_aloud_by_a_voice_of_the_device() {
     browser.wait_for("the question", || is_there(&browser, ".question"));
     assert!(browser.look_for("button", words.get("kiosk.read-aloud")).is_none());
     browser.assert_no_complaints();
+}
+
+#[test]
+fn high_contrast_is_seven_to_one_in_light_and_in_the_dark() {
+    let server = Server::start();
+    for device in [Device::tablet(), Device::tablet().dark()] {
+        let browser = open(&server, device);
+        browser.tap("button", Words::of_kiosk("en").get("kiosk.contrast"));
+        browser.wait_for("high contrast", || (set_to(&browser)[1] == "high").then_some(()));
+        let least = browser.run(CONTRASTS).as_f64().expect("a ratio");
+        assert!(least >= 7.0, "{least}");
+    }
 }

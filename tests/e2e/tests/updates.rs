@@ -95,15 +95,21 @@ fn a_build_with_a_wrong_file_is_not_installed() {
     let mut server = Server::start_app(app.path(), desk.path());
     let browser = tablet(&server);
     app.become_torn_build("torn");
-    let failed = "const kept = await navigator.serviceWorker.getRegistration();
-                  const found = new Promise(resolve => kept.addEventListener('updatefound', () => {
-                      const worker = kept.installing;
-                      worker.addEventListener('statechange', () => resolve(worker.state));
-                  }));
-                  await kept.update();
-                  return await found;";
-    let state = browser.run(&format!("return (async () => {{ {failed} }})()"));
-    assert_eq!(state, "redundant");
+    browser.run(
+        "globalThis.ends = [];
+         return navigator.serviceWorker.getRegistration().then(kept => {
+             kept.addEventListener('updatefound', () => {
+                 const worker = kept.installing;
+                 worker.addEventListener('statechange', () => ends.push(worker.state));
+             });
+         })",
+    );
+    browser.wait_for("the torn build to be given up", || {
+        kept::look(&browser);
+        let ends = browser.run("return ends").to_string();
+        assert!(!ends.contains("installed"), "{ends}");
+        ends.contains("redundant").then_some(())
+    });
     let caches = browser.run("return caches.keys()").to_string();
     assert!(!caches.contains("frontdesk-build-torn"), "{caches}");
     server.stop();

@@ -57,8 +57,15 @@ fn collect(dist: &Path, choose: impl Fn(Vec<PathBuf>) -> Vec<PathBuf>) -> Outcom
     let mut files: BTreeSet<PathBuf> = BTreeSet::from(["index.html".into(), "desk.json".into()]);
     // A phone asks for the touch icon when a guest puts the page on the home screen, not before; the rest of the
     // program comes when the first question is there, the bot when somebody wants to ask it.
-    let later =
-        ["apple-touch-icon", REST, worker::REL, "chat-style", "kiosk-style", "status-style"];
+    let later = [
+        "apple-touch-icon",
+        REST,
+        worker::REL,
+        "chat-style",
+        "kiosk-style",
+        "offers-style",
+        "status-style",
+    ];
     let named =
         references(&html).into_iter().filter(|reference| !later.contains(&reference.rel.as_str()));
     files.extend(named.map(|reference| reference.file.into()));
