@@ -60,7 +60,7 @@ mod tests {
     use super::{Step, moved, reordered};
 
     fn choices(letters: &str) -> Vec<ChoiceView> {
-        let choice = |letter: char| ChoiceView::plain(letter.to_string().into(), String::new());
+        let choice = |letter: char| ChoiceView::plain(letter.to_string().into(), Default::default());
         letters.chars().map(choice).collect()
     }
 
@@ -71,8 +71,8 @@ mod tests {
             unranked: choices("de"),
             pick: true,
             max: Some(4),
-            ranked_placeholder: String::new(),
-            unranked_placeholder: String::new(),
+            ranked_placeholder: Default::default(),
+            unranked_placeholder: Default::default(),
         };
         for (step, place, expected) in [
             (Step::Up, 0, None),
@@ -97,8 +97,8 @@ mod tests {
             unranked: Vec::new(),
             pick: false,
             max: None,
-            ranked_placeholder: String::new(),
-            unranked_placeholder: String::new(),
+            ranked_placeholder: Default::default(),
+            unranked_placeholder: Default::default(),
         };
         for (place, to, expected) in
             [(0, 2, Some("bca")), (2, 0, Some("cab")), (1, 1, None), (0, 3, None), (3, 0, None)]
