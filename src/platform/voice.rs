@@ -1,6 +1,7 @@
 //! The browser's voices, as far as they are the device's own. Remote ones are never used: they would be sent what is read.
 
 use js_sys::{Array, Function, Object, Reflect};
+use locale::{Foreign, Wording};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::EventTarget;
 
@@ -27,9 +28,10 @@ pub fn on_voices(action: impl FnMut() + 'static) -> Option<Listener> {
     Some(super::events::listen(synthesis, "voiceschanged", action))
 }
 
-/// Says these sentences one after the other, then calls `done`; `None` where there is no voice for the language.
+/// Says these sentences one after the other, then calls `done`; `None` where there is no voice for the language. A
+/// sentence in another language is said by a voice for that, where there is one.
 pub fn speak(
-    sentences: &[String],
+    sentences: &[Wording],
     language: &str,
     mut done: impl FnMut() + 'static,
 ) -> Option<Speaking> {
@@ -40,8 +42,9 @@ pub fn speak(
     let mut said = Vec::new();
     for sentence in sentences.iter().filter(|sentence| !sentence.is_empty()) {
         let utterance = Reflect::construct(&make, &Array::of1(&sentence.as_str().into())).ok()?;
-        set(&utterance, "voice", &voice);
-        set(&utterance, "lang", &language.into());
+        let foreign = sentence.language.as_ref().map(Foreign::as_str);
+        set(&utterance, "voice", foreign.and_then(self::voice).as_ref().unwrap_or(&voice));
+        set(&utterance, "lang", &foreign.unwrap_or(language).into());
         said.push(utterance);
     }
     for name in ["onend", "onerror"] {

@@ -1,6 +1,7 @@
 //! Reading a question aloud: the button for it, and what is read.
 
 use leptos::prelude::*;
+use locale::Wording;
 use survey::{Control, QuestionView, ScaleControl};
 
 use super::{
@@ -31,24 +32,24 @@ pub fn ReadAloud(reading: Signal<bool>, on_press: Callback<()>) -> AnyView {
 }
 
 /// A question in words, one sentence for each thing that is seen of it.
-pub fn sentences(words: Words, view: &QuestionView) -> Vec<String> {
-    let mut said: Vec<String> = vec![view.label.to_string(), view.description.to_string()];
+pub fn sentences(words: Words, view: &QuestionView) -> Vec<Wording> {
+    let mut said = vec![view.label.clone(), view.description.clone()];
     match &view.control {
         Control::Scale(scale) => said.extend(values(words, scale)),
         Control::Toggle(toggle) => {
-            let no = words.or(&toggle.label_false, "choice.no");
-            let yes = words.or(&toggle.label_true, "choice.yes");
+            let no = words.worded(toggle.label_false.clone(), "choice.no");
+            let yes = words.worded(toggle.label_true.clone(), "choice.yes");
             said.extend(if toggle.false_first { [no, yes] } else { [yes, no] });
         }
         Control::Grid(grid) => {
-            said.extend(grid.rows.iter().map(|row| row.label.to_string()));
-            said.extend(grid.columns.iter().map(|column| column.label.to_string()));
+            said.extend(grid.rows.iter().map(|row| row.label.clone()));
+            said.extend(grid.columns.iter().map(|column| column.label.clone()));
         }
         Control::Ranking(ranking) => {
             let items = ranking.ranked.iter().chain(&ranking.unranked);
-            said.extend(items.map(|item| item.label.to_string()));
+            said.extend(items.map(|item| item.label.clone()));
         }
-        Control::Computed { text } => said.push(text.to_string()),
+        Control::Computed { text } => said.push(text.clone().into()),
         control => {
             let choice = |choice| choice_words(words, choice);
             said.extend(choices_of(control).iter().map(choice));
@@ -58,16 +59,18 @@ pub fn sentences(words: Words, view: &QuestionView) -> Vec<String> {
     said
 }
 
-fn choice_words(words: Words, choice: &survey::ChoiceView) -> String {
-    choice_label(words, choice.label.clone(), choice.role).into()
+fn choice_words(words: Words, choice: &survey::ChoiceView) -> Wording {
+    choice_label(words, choice.label.clone(), choice.role)
 }
 
-fn values(words: Words, scale: &ScaleControl) -> Vec<String> {
+fn values(words: Words, scale: &ScaleControl) -> Vec<Wording> {
     let count = scale.items.len();
     let value = |(index, item): (usize, &survey::ScaleItem)| {
         let ends = (scale.min_label.clone(), scale.max_label.clone());
-        described(words, scale.style, &item.label, index, count, ends)
-            .unwrap_or_else(|| item.label.to_string())
+        match described(words, scale.style, &item.label, index, count, ends) {
+            Some(text) => Wording { text, language: item.label.language },
+            None => item.label.clone(),
+        }
     };
     scale.items.iter().enumerate().map(value).collect()
 }

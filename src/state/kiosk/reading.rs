@@ -1,7 +1,7 @@
 //! Reading aloud, by voices that the device has itself: nothing of a visit goes to a stranger to be spoken.
 
 use leptos::prelude::*;
-use locale::Tag;
+use locale::{Tag, Wording};
 use survey::QuestionId;
 
 use crate::{
@@ -47,7 +47,7 @@ impl Reader {
         }
     }
 
-    fn speak(self, question: Option<QuestionId>, sentences: &[String]) {
+    fn speak(self, question: Option<QuestionId>, sentences: &[Wording]) {
         self.stop();
         let language = self.language.get_untracked();
         let done = move || {
@@ -78,7 +78,7 @@ impl Kiosk {
         let on = !self.reader.on.get_untracked();
         self.reader.turn(on);
         if on {
-            self.reader.speak(None, &[sample.to_owned()]);
+            self.reader.speak(None, &[sample.to_owned().into()]);
         }
     }
 
@@ -88,7 +88,7 @@ impl Kiosk {
     }
 
     /// Reads a question, or stops reading it.
-    pub fn read_aloud(self, question: QuestionId, sentences: &[String]) {
+    pub fn read_aloud(self, question: QuestionId, sentences: &[Wording]) {
         match self.reader.reading.get_untracked() == Some(question) {
             true => self.reader.stop(),
             false => self.reader.speak(Some(question), sentences),
