@@ -145,12 +145,22 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     if !frontdesk.is_kiosk() {
         return current.into_any();
     }
+    // Drawn when the tablet is ready: nothing of it is needed before.
+    let above = move || frontdesk.kiosk().map(|_| above(frontdesk)).into_iter().collect();
+    view! {
+        {current}
+        {drawn(above)}
+    }
+    .into_any()
+}
+
+/// What a tablet shows over its screens.
+fn above(frontdesk: Frontdesk) -> AnyView {
     let asleep = move || {
         let dark = || view! { <div class="asleep"></div> }.into_any();
         frontdesk.is_asleep().get().then(dark).into_iter().collect()
     };
     view! {
-        {current}
         {thanked(frontdesk)}
         {staff_mark(frontdesk)}
         {still_there(frontdesk)}

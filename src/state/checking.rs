@@ -20,12 +20,12 @@ impl Frontdesk {
     /// What was found at the last look; looks once more.
     pub fn checkup(self) -> Signal<Option<Checkup>> {
         spawn_local(self.check());
-        self.staff.checkup.into()
+        self.staff().checkup.into()
     }
 
     /// Whether somebody has to look at the tablet.
     pub fn needs_a_look(self) -> bool {
-        self.staff.checkup.with(|checkup| checkup.as_ref().is_some_and(Checkup::needs_a_look))
+        self.staff().checkup.with(|checkup| checkup.as_ref().is_some_and(Checkup::needs_a_look))
     }
 
     pub(super) fn keep_checking(self) {
@@ -44,8 +44,8 @@ impl Frontdesk {
         let persisted = storage::is_persisted().await;
         let server = http::server_time(DESK).await;
         let checkup = Checkup::of(&Observed { store, persisted, server, ..self.observe() });
-        if self.staff.checkup.with_untracked(|known| known.as_ref() != Some(&checkup)) {
-            self.staff.checkup.try_set(Some(checkup));
+        if self.staff().checkup.with_untracked(|known| known.as_ref() != Some(&checkup)) {
+            self.staff().checkup.try_set(Some(checkup));
         }
     }
 

@@ -56,7 +56,7 @@ pub struct Form {
 impl Frontdesk {
     /// What is about to be set.
     pub fn form(self) -> RwSignal<Form> {
-        self.staff.form
+        self.staff().form
     }
 
     /// Whether this browser can keep a PIN here.
@@ -72,7 +72,7 @@ impl Frontdesk {
 
     /// Shows what is known and what the address says, to be confirmed.
     pub(super) fn begin_enrolment(self) {
-        self.staff.form.set(self.proposed());
+        self.staff().form.set(self.proposed());
         self.visit.phase.set(Phase::Enrolling);
     }
 
@@ -102,19 +102,19 @@ impl Frontdesk {
 
     /// Has this PIN from now on, once the rest is confirmed.
     pub fn give_pin(self, pin: NewPin) {
-        self.staff.form.update(|form| form.pin = pin);
+        self.staff().form.update(|form| form.pin = pin);
         self.back_to_form();
     }
 
     pub(super) fn back_to_form(self) {
-        self.staff.pad.set(Pad::default());
+        self.staff().pad.set(Pad::default());
         self.visit.phase.set(Phase::Enrolling);
         focus::page();
     }
 
     /// Keeps it and begins anew as this tablet.
     pub fn enrol(self) {
-        let form = self.staff.form.get_untracked();
+        let form = self.staff().form.get_untracked();
         spawn_local(async move {
             match self.keep_enrolment(form).await {
                 Ok(()) => page::replace(KIOSK),
@@ -122,7 +122,7 @@ impl Frontdesk {
                     if trouble == EnrolTrouble::NoName {
                         keyboard::later(NAME_FIELD.to_owned());
                     }
-                    self.staff.form.try_update(|form| form.trouble = Some(trouble));
+                    self.staff().form.try_update(|form| form.trouble = Some(trouble));
                 }
             }
         });

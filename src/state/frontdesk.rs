@@ -7,7 +7,7 @@ use locale::{Localized, Tag, Wording};
 
 use super::{
     Phase, Speech, Visit, attendance::Presence, delivery::Deliveries, helping::News, kiosk::Kiosk,
-    opened::Opened, staff::Staff, standing::Stand,
+    opened::Opened, standing::Stand,
 };
 use crate::platform::parts;
 
@@ -27,7 +27,6 @@ pub struct Frontdesk {
     pub(super) news: News,
     /// what a tablet can do beyond a phone, once it is ready to
     pub(super) kiosk: RwSignal<Option<Kiosk>>,
-    pub(super) staff: Staff,
 }
 
 impl Frontdesk {
@@ -37,20 +36,10 @@ impl Frontdesk {
         let visit = Visit::new(Arc::clone(&opened), speech, deliveries);
         let presence = Presence::new(&opened.desk.kiosk());
         let opened = StoredValue::new(opened);
-        let (stand, staff) = (Stand::new(), Staff::new());
+        let stand = Stand::new();
         let (kiosk, news) = (RwSignal::new(None), News::new());
-        let frontdesk = Self {
-            opened,
-            language,
-            speech,
-            visit,
-            deliveries,
-            presence,
-            stand,
-            kiosk,
-            news,
-            staff,
-        };
+        let frontdesk =
+            Self { opened, language, speech, visit, deliveries, presence, stand, kiosk, news };
         match frontdesk.is_kiosk() {
             // A visitor's first question doesn't wait for what looks after the tablet.
             true => spawn_local(async move {

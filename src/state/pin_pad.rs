@@ -26,11 +26,11 @@ const SECOND: i32 = 1000;
 impl Frontdesk {
     /// The pad, as it is.
     pub fn pad(self) -> Signal<Pad> {
-        self.staff.pad.into()
+        self.staff().pad.into()
     }
 
     pub(super) async fn ask_pin(self, asking: Asking) {
-        self.staff.pad.set(Pad { asking, ..Pad::default() });
+        self.staff().pad.set(Pad { asking, ..Pad::default() });
         self.visit.phase.set(Phase::Guarded);
         focus::page();
         self.wait_for(gate::locked_until(clock::now()).await);
@@ -67,8 +67,8 @@ impl Frontdesk {
     }
 
     fn change_pad(self, change: impl FnOnce(&mut Pad)) {
-        if self.staff.pad.with_untracked(Pad::is_open) {
-            self.staff.pad.update(|pad| {
+        if self.staff().pad.with_untracked(Pad::is_open) {
+            self.staff().pad.update(|pad| {
                 pad.said = None;
                 change(pad);
             });
@@ -77,7 +77,7 @@ impl Frontdesk {
 
     /// The digits are all there.
     pub fn enter_pin(self) {
-        let pad = self.staff.pad.get_untracked();
+        let pad = self.staff().pad.get_untracked();
         if !pad.is_open() {
             return;
         }
@@ -86,17 +86,17 @@ impl Frontdesk {
         }
         match pad.asking {
             Asking::Pin(errand) => {
-                self.staff.pad.update(|pad| pad.busy = true);
+                self.staff().pad.update(|pad| pad.busy = true);
                 spawn_local(self.try_pin(pad.digits, errand));
             }
             Asking::New => {
                 let again = Pad { asking: Asking::Again, first: pad.digits, ..Pad::default() };
-                self.staff.pad.set(again);
+                self.staff().pad.set(again);
                 focus::page();
             }
             Asking::Again if pad.first == pad.digits => self.give_pin(NewPin::Set(pad.digits)),
             Asking::Again => {
-                self.staff.pad.set(Pad { asking: Asking::New, ..Pad::default() });
+                self.staff().pad.set(Pad { asking: Asking::New, ..Pad::default() });
                 self.say(Said::Differs);
                 focus::page();
             }
@@ -105,14 +105,14 @@ impl Frontdesk {
 
     /// Back to where staff came from.
     pub fn cancel_pin(self) {
-        match self.staff.pad.with_untracked(|pad| pad.asking.clone()) {
+        match self.staff().pad.with_untracked(|pad| pad.asking.clone()) {
             Asking::Pin(_) => self.step_back(),
             Asking::New | Asking::Again => self.back_to_form(),
         }
     }
 
     fn say(self, said: Said) {
-        self.staff.pad.update(|pad| {
+        self.staff().pad.update(|pad| {
             pad.said = Some(said);
             pad.busy = false;
             pad.digits.clear();
@@ -130,8 +130,8 @@ impl Frontdesk {
             Ok(Some(Verdict::Open)) => self.admit(errand),
             Ok(Some(Verdict::Wrong { left })) => self.say(Said::Wrong(left)),
             Ok(Some(Verdict::Locked { until })) => {
-                self.staff.pad.update(|pad| pad.digits.clear());
-                self.staff.pad.update(|pad| pad.busy = false);
+                self.staff().pad.update(|pad| pad.digits.clear());
+                self.staff().pad.update(|pad| pad.busy = false);
                 self.wait_for(Some(until));
             }
             Ok(None) | Err(_) => self.say(Said::Failed),
@@ -145,7 +145,7 @@ impl Frontdesk {
             while self.visit.phase_now() == Phase::Guarded {
                 let left = until.0.saturating_sub(clock::now().0);
                 let seconds = u32::try_from(left.max(0) as u64 / 1000 + 1).unwrap_or(u32::MAX);
-                self.staff.pad.update(|pad| pad.wait = (left > 0).then_some(seconds));
+                self.staff().pad.update(|pad| pad.wait = (left > 0).then_some(seconds));
                 if left <= 0 {
                     return;
                 }

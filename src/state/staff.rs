@@ -1,9 +1,11 @@
 //! Staff at a tablet: the hidden way in, what they came for, and the way back to visitors. Whether they are staff is asked
 //! in `pin_pad`, what they find is in `inspecting` and `enrolling`.
 
+use std::cell::OnceCell;
+
 use document::Value;
 use kiosk::{Checkup, Corner};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{prelude::*, reactive::owner::Owner, task::spawn_local};
 
 use super::{
     Frontdesk, Phase,
@@ -35,8 +37,25 @@ pub struct Staff {
     pub(super) before: StoredValue<Option<Phase>>,
 }
 
+thread_local! {
+    /// The page's one and what owns its signals, which live as long as the page. Made for whoever first needs it: most
+    /// visitors never do.
+    static STAFF: OnceCell<(Owner, Staff)> = const { OnceCell::new() };
+}
+
 impl Staff {
-    pub(super) fn new() -> Self {
+    fn of_page() -> Self {
+        STAFF.with(|known| {
+            let make = || {
+                let owner = Owner::new();
+                let staff = owner.with(Self::new);
+                (owner, staff)
+            };
+            known.get_or_init(make).1
+        })
+    }
+
+    fn new() -> Self {
         Self {
             pad: RwSignal::new(Pad::default()),
             form: RwSignal::new(Form::default()),
@@ -48,6 +67,10 @@ impl Staff {
 }
 
 impl Frontdesk {
+    pub(super) fn staff(self) -> Staff {
+        Staff::of_page()
+    }
+
     /// Opens the hidden way in, and begins to look whether the tablet is as it should be.
     pub(super) fn serve_staff(self) {
         let corner = StoredValue::new(Corner::default());
@@ -74,12 +97,12 @@ impl Frontdesk {
         for part in ["kiosk", "status"] {
             self.speech.learn(part).await;
         }
-        self.staff.ready.set(true);
+        self.staff().ready.set(true);
     }
 
     /// Whether the words for staff are there.
     pub fn knows_staff_words(self) -> bool {
-        self.staff.ready.get()
+        self.staff().ready.get()
     }
 
     /// Somebody says that they are staff.
@@ -92,7 +115,7 @@ impl Frontdesk {
             return;
         }
         focus::finish_writing();
-        self.staff.before.set_value(Some(phase));
+        self.staff().before.set_value(Some(phase));
         if self.opened.with_value(|opened| opened.pin().is_none()) {
             return self.admit(errand);
         }
@@ -105,7 +128,7 @@ impl Frontdesk {
 
     /// They are. A visit that was going on is over.
     pub(super) fn admit(self, errand: Errand) {
-        let before = self.staff.before.with_value(Clone::clone);
+        let before = self.staff().before.with_value(Clone::clone);
         if !matches!(before, Some(Phase::Closed(_) | Phase::Unsaved(_))) {
             self.end_visit();
         }
@@ -129,9 +152,9 @@ impl Frontdesk {
 
     /// Takes away what staff left. True when something is on the screen again that must not be thrown away.
     pub(super) fn forget_staff(self) -> bool {
-        self.staff.pad.set(Pad::default());
-        self.staff.form.set(Form::default());
-        match self.staff.before.try_update_value(Option::take).flatten() {
+        self.staff().pad.set(Pad::default());
+        self.staff().form.set(Form::default());
+        match self.staff().before.try_update_value(Option::take).flatten() {
             Some(phase @ (Phase::Closed(_) | Phase::Unsaved(_))) => {
                 self.visit.phase.set(phase);
                 true
@@ -146,15 +169,15 @@ impl Frontdesk {
 
     /// Nobody of the staff after all: what was on the screen goes on.
     pub fn step_back(self) {
-        self.staff.pad.set(Pad::default());
-        let before = self.staff.before.try_update_value(Option::take).flatten();
+        self.staff().pad.set(Pad::default());
+        let before = self.staff().before.try_update_value(Option::take).flatten();
         self.visit.phase.set(before.unwrap_or(Phase::Idle));
         focus::page();
     }
 
     /// True while a visitor's answers are nowhere but on this page, which must not go away then.
     pub fn holds_unsaved(self) -> bool {
-        self.staff.before.with_value(|before| matches!(before, Some(Phase::Unsaved(_))))
+        self.staff().before.with_value(|before| matches!(before, Some(Phase::Unsaved(_))))
     }
 
     /// True on a device that its owner set up as a tablet.

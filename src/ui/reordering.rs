@@ -60,7 +60,8 @@ mod tests {
     use super::{Step, moved, reordered};
 
     fn choices(letters: &str) -> Vec<ChoiceView> {
-        let choice = |letter: char| ChoiceView::plain(letter.to_string().into(), Default::default());
+        let choice =
+            |letter: char| ChoiceView::plain(letter.to_string().into(), Default::default());
         letters.chars().map(choice).collect()
     }
 

@@ -321,7 +321,9 @@ impl Session {
             self.answers.clear();
             self.put_answers(answers, false);
         }
-        self.take_known(&setup.known);
+        if !setup.known.is_empty() {
+            self.take_known(&setup.known);
+        }
     }
 
     /// Those of the prefilled answers that their questions can have.

@@ -63,6 +63,7 @@ fn collect(dist: &Path, choose: impl Fn(Vec<PathBuf>) -> Vec<PathBuf>) -> Outcom
         worker::REL,
         "chat-style",
         "kiosk-style",
+        "staff-style",
         "offers-style",
         "status-style",
     ];
