@@ -18,6 +18,7 @@ mod helping;
 mod inspecting;
 mod keep;
 mod kiosk;
+mod lasting;
 mod leftover;
 mod opened;
 mod pad;

@@ -38,13 +38,13 @@ pub enum Offer {
 #[derive(Clone, Copy)]
 pub struct After {
     begun: StoredValue<bool>,
-    offer: RwSignal<Offer>,
+    pub(super) offer: RwSignal<Offer>,
     /// The words for it are here.
-    ready: RwSignal<bool>,
-    calling: RwSignal<Calling>,
+    pub(super) ready: RwSignal<bool>,
+    pub(super) calling: RwSignal<Calling>,
     /// What a wish to be called is made of.
     request: StoredValue<Option<Record>>,
-    passed: RwSignal<Option<Passed>>,
+    pub(super) passed: RwSignal<Option<Passed>>,
     speech: Speech,
     deliveries: Deliveries,
 }

@@ -18,7 +18,7 @@ pub struct Presence {
     /// What had the focus before it asked.
     before: StoredValue<Option<keyboard::Before>, LocalStorage>,
     /// When the tablet starts over, while it asks whether somebody is still there.
-    warning: RwSignal<Option<UnixMillis>>,
+    pub(super) warning: RwSignal<Option<UnixMillis>>,
 }
 
 /// The element of the question whether somebody is still there.

@@ -44,14 +44,14 @@ pub struct Chat {
     /// what this tab is called in what it keeps
     tab: StoredValue<String>,
     bot: StoredValue<Option<Rc<Bot>>, LocalStorage>,
-    stage: RwSignal<Chatting>,
-    view: RwSignal<ChatView>,
-    suggestions: RwSignal<Vec<Choice>>,
+    pub(super) stage: RwSignal<Chatting>,
+    pub(super) view: RwSignal<ChatView>,
+    pub(super) suggestions: RwSignal<Vec<Choice>>,
     /// counts what was typed, so that late suggestions are known for what they are
     typed: StoredValue<u32>,
     /// true while an answer is on its way
-    busy: RwSignal<bool>,
-    calling: RwSignal<Calling>,
+    pub(super) busy: RwSignal<bool>,
+    pub(super) calling: RwSignal<Calling>,
     kept: StoredValue<Option<Kept>>,
     /// a conversation of before a reload
     remembered: StoredValue<Option<Remembered>>,

@@ -22,9 +22,9 @@ pub use self::heartbeat::Blank;
 /// The deliveries of this device.
 #[derive(Clone, Copy)]
 pub struct Deliveries {
-    status: RwSignal<Status>,
-    tally: RwSignal<Tally>,
-    trouble: RwSignal<Option<StorageError>>,
+    pub(super) status: RwSignal<Status>,
+    pub(super) tally: RwSignal<Tally>,
+    pub(super) trouble: RwSignal<Option<StorageError>>,
     sender: StoredValue<Option<Rc<Sender>>, LocalStorage>,
 }
 

@@ -161,6 +161,7 @@ impl Frontdesk {
         self.rest();
         if let Some(kiosk) = self.kiosk_now() {
             kiosk.reset();
+            self.shed_followers(kiosk);
         }
         let default = self.opened.with_value(|opened| opened.desk.default_language());
         if self.is_kiosk() && self.language.with_untracked(|tag| *tag != default) {

@@ -15,8 +15,8 @@ use crate::{
 /// What tells screens that the desk's messages have changed.
 #[derive(Clone, Copy)]
 pub struct News {
-    changed: Trigger,
-    watched: RwSignal<bool>,
+    pub(super) changed: Trigger,
+    pub(super) watched: RwSignal<bool>,
     alarm: StoredValue<Option<Alarm>, LocalStorage>,
 }
 

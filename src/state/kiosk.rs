@@ -9,7 +9,13 @@ mod tapping;
 
 use std::sync::Arc;
 
-use leptos::{prelude::*, reactive::owner::Owner};
+use leptos::{
+    prelude::*,
+    reactive::{
+        graph::{AnySource, ToAnySource},
+        owner::Owner,
+    },
+};
 
 pub use self::tapping::{Tapping, Thanked};
 use self::{adjusting::Adjustments, reading::Reader, rotating::Rotation};
@@ -81,6 +87,23 @@ impl Kiosk {
             reader: Reader::new(frontdesk.language),
             home: StoredValue::new(home),
         }
+    }
+
+    /// Its signals, which live as long as the page.
+    pub(super) fn lasting(self) -> Vec<AnySource> {
+        let mut sources = vec![
+            self.adjustments.text_size.to_any_source(),
+            self.adjustments.contrast.to_any_source(),
+            self.rotation.index.to_any_source(),
+            self.rotation.held.to_any_source(),
+            self.reader.on.to_any_source(),
+            self.reader.voices.to_any_source(),
+            self.reader.reading.to_any_source(),
+        ];
+        if let Some(tapping) = self.tapping {
+            sources.extend([tapping.tapped.to_any_source(), tapping.thanked.to_any_source()]);
+        }
+        sources
     }
 
     /// As it is for a visitor of whom nothing is known.

@@ -33,7 +33,7 @@ pub struct Standing {
 #[derive(Clone, Copy)]
 pub struct Stand {
     lock: StoredValue<Option<WakeLock>, LocalStorage>,
-    asleep: RwSignal<bool>,
+    pub(super) asleep: RwSignal<bool>,
     /// A touch at night wakes the tablet until then.
     awake_until: StoredValue<UnixMillis>,
     alarm: StoredValue<Option<Alarm>, LocalStorage>,

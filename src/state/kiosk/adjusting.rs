@@ -48,8 +48,8 @@ impl TextSize {
 
 #[derive(Clone, Copy)]
 pub(in crate::state) struct Adjustments {
-    text_size: RwSignal<TextSize>,
-    contrast: RwSignal<bool>,
+    pub(super) text_size: RwSignal<TextSize>,
+    pub(super) contrast: RwSignal<bool>,
 }
 
 impl Adjustments {

@@ -12,10 +12,10 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(in crate::state) struct Reader {
     language: RwSignal<Tag>,
-    on: RwSignal<bool>,
+    pub(super) on: RwSignal<bool>,
     /// Browsers find their voices late.
-    voices: Trigger,
-    reading: RwSignal<Option<QuestionId>>,
+    pub(super) voices: Trigger,
+    pub(super) reading: RwSignal<Option<QuestionId>>,
     speaking: StoredValue<Option<Speaking>, LocalStorage>,
 }
 

@@ -28,8 +28,8 @@ struct Shown {
 pub(in crate::state) struct Rotation {
     screens: StoredValue<Vec<Shown>>,
     times: StoredValue<Vec<AttractScreen>>,
-    index: RwSignal<usize>,
-    held: RwSignal<bool>,
+    pub(super) index: RwSignal<usize>,
+    pub(super) held: RwSignal<bool>,
     /// when the first screen came up
     since: StoredValue<UnixMillis>,
     alarm: StoredValue<Option<Alarm>, LocalStorage>,

@@ -38,7 +38,7 @@ pub struct Tapping {
     pub(super) unsaved: StoredValue<VecDeque<Record>>,
     pub(super) saving: StoredValue<bool>,
     /// The value tapped last, until the next visitor's turn.
-    tapped: RwSignal<Option<Value>>,
+    pub(super) tapped: RwSignal<Option<Value>>,
     pub(super) last: StoredValue<Option<Tap>>,
     pub(super) thanked: RwSignal<Thanked>,
     pub(super) thanked_at: StoredValue<i64>,
