@@ -68,8 +68,9 @@ function startWhole() {
 // before has the rest in its cache, and perhaps drafts or records that need it.
 async function isFirstVisit() {
   if (!named("rest") || history.state?.whole) return false;
-  // The first part knows no chat.
-  if (new URLSearchParams(location.search).has("chat")) return false;
+  // The first part knows no chat and no tablet.
+  const query = new URLSearchParams(location.search);
+  if (query.has("chat") || query.has("kiosk")) return false;
   try {
     return !(await indexedDB.databases()).some((database) => database.name === DATABASE);
   } catch {

@@ -43,11 +43,20 @@ thread_local! {
     static STAFF: OnceCell<(Owner, Staff)> = const { OnceCell::new() };
 }
 
+/// Who owns whoever asks, at the top: a screen that is drawn anew takes what it owns with it.
+fn root() -> Owner {
+    let mut owner = Owner::current().unwrap_or_default();
+    while let Some(parent) = owner.parent() {
+        owner = parent;
+    }
+    owner
+}
+
 impl Staff {
     fn of_page() -> Self {
         STAFF.with(|known| {
             let make = || {
-                let owner = Owner::new();
+                let owner = root().with(Owner::new);
                 let staff = owner.with(Self::new);
                 (owner, staff)
             };

@@ -23,7 +23,7 @@ struct Budget {
 }
 
 /// What a guest's phone loads before the first question: the goal takes about a second on slow 3G.
-const FIRST_LOAD: Budget = Budget { what: "the first load", goal: 130_000, most: 204_000 };
+const FIRST_LOAD: Budget = Budget { what: "the first load", goal: 130_000, most: 206_500 };
 
 /// What it loads when somebody asks the self-service bot.
 const BOT: Budget = Budget { what: "the self-service bot", goal: 60_000, most: 63_000 };
