@@ -1,26 +1,24 @@
 //! The root component: opens the desk, then shows the screen that the visit's phase calls for.
 
+mod above;
+
 use std::sync::Arc;
 
 use delivery::RecordKind;
 use desk::{FileDiagnostic, Via};
 use leptos::{prelude::*, task::spawn_local};
 
+use self::above::above;
 use crate::{
     boot::{self, Booted, Failed},
     platform::{clock, intl, page},
     screens::{
         AttractScreen, BootError, ChatScreen, ClosedScreen, EndingScreen, EnrolmentScreen,
         OneTapScreen, PinScreen, ReturningScreen, StartScreen, StatusScreen, SurveyScreen,
-        TappedScreen, UnaskedScreen, UnsavedScreen, staff_mark,
+        TappedScreen, UnaskedScreen, UnsavedScreen,
     },
-    state::{
-        Blank, Deliveries, Frontdesk, Opened, Phase, STILL_THERE, Speech, renew_after_failure,
-    },
-    ui::{
-        OutsideLinks, StillThere, Words,
-        live::{drawn, pressed},
-    },
+    state::{Blank, Deliveries, Frontdesk, Opened, Phase, Speech, renew_after_failure},
+    ui::{OutsideLinks, Words, live::drawn},
 };
 
 /// How far opening is. Until the desk is open the page's static first paint stays.
@@ -154,21 +152,6 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
     .into_any()
 }
 
-/// What a tablet shows over its screens.
-fn above(frontdesk: Frontdesk) -> AnyView {
-    let asleep = move || {
-        let dark = || view! { <div class="asleep"></div> }.into_any();
-        frontdesk.is_asleep().get().then(dark).into_iter().collect()
-    };
-    view! {
-        {thanked(frontdesk)}
-        {staff_mark(frontdesk)}
-        {still_there(frontdesk)}
-        {drawn(asleep)}
-    }
-    .into_any()
-}
-
 /// Nobody is answering: a tablet invites, once it is ready to.
 fn idle(frontdesk: Frontdesk) -> AnyView {
     match frontdesk.kiosk() {
@@ -183,25 +166,4 @@ fn idle(frontdesk: Frontdesk) -> AnyView {
 fn tapped(frontdesk: Frontdesk) -> AnyView {
     let tapping = frontdesk.kiosk_now().and_then(|kiosk| kiosk.tapping);
     tapping.map(|tapping| view! { <TappedScreen tapping /> }).into_any()
-}
-
-/// Who comes while another is thanked needn't wait or look for a button: a tap beside the thanks will do.
-fn thanked(frontdesk: Frontdesk) -> AnyView {
-    let thanks = Memo::new(move |_| matches!(frontdesk.visit.phase(), Phase::Ended(_)));
-    let anywhere = move || {
-        view! { <div class="ending-anywhere" on:click=pressed(move || frontdesk.leave())></div> }
-            .into_any()
-    };
-    drawn(move || thanks.get().then(anywhere).into_iter().collect())
-}
-
-/// Asks whether somebody is still there before a tablet starts over.
-fn still_there(frontdesk: Frontdesk) -> AnyView {
-    let warns = Memo::new(move |_| frontdesk.warning().get().is_some());
-    let question = move || {
-        let on_stay = Callback::new(move |()| frontdesk.stay());
-        let shown = move || view! { <StillThere id=STILL_THERE on_stay /> }.into_any();
-        warns.get().then(shown).into_iter().collect()
-    };
-    drawn(question)
 }

@@ -22,6 +22,7 @@ mod lasting;
 mod leftover;
 mod opened;
 mod pad;
+mod page_owner;
 mod pin_pad;
 mod record;
 mod renewal;

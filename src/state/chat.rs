@@ -17,7 +17,7 @@ use leptos::prelude::*;
 
 pub use self::calling::{CALL_FORM, Calling};
 use self::memory::Remembered;
-use super::{delivery::Deliveries, opened::Opened, speech::Speech};
+use super::{delivery::Deliveries, opened::Opened, page_owner::page_owner, speech::Speech};
 use crate::platform::bot::Bot;
 
 /// How far the chat is.
@@ -88,7 +88,7 @@ impl Chat {
     pub(super) fn of_page(parts: &dyn Fn() -> (Arc<Opened>, Speech, Deliveries, String)) -> Self {
         CHAT.with(|known| {
             let make = || {
-                let owner = Owner::new();
+                let owner = page_owner();
                 let (opened, speech, deliveries, tab) = parts();
                 let chat = owner.with(|| Self::new(opened, speech, deliveries, tab));
                 chat.watch_page();

@@ -11,15 +11,12 @@ use std::sync::Arc;
 
 use leptos::{
     prelude::*,
-    reactive::{
-        graph::{AnySource, ToAnySource},
-        owner::Owner,
-    },
+    reactive::graph::{AnySource, ToAnySource},
 };
 
 pub use self::tapping::{Tapping, Thanked};
 use self::{adjusting::Adjustments, reading::Reader, rotating::Rotation};
-use super::{Frontdesk, Opened, Phase};
+use super::{Frontdesk, Opened, Phase, page_owner::page_owner};
 use crate::platform::page;
 
 /// The tablet.
@@ -50,7 +47,7 @@ impl Frontdesk {
         page::load_style("kiosk").await;
         self.speech.learn("kiosk").await;
         // What is made here lives as long as the page.
-        let owner = Owner::new();
+        let owner = page_owner();
         let kiosk = owner.with(|| Kiosk::new(self));
         std::mem::forget(owner);
         self.kiosk.set(Some(kiosk));

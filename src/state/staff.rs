@@ -1,12 +1,13 @@
 //! Staff at a tablet: the hidden way in, what they came for, and the way back to visitors. Whether they are staff is asked
 //! in `pin_pad`, what they find is in `inspecting` and `enrolling`.
 
-use std::cell::OnceCell;
+mod known;
 
 use document::Value;
-use kiosk::{Checkup, Corner};
-use leptos::{prelude::*, reactive::owner::Owner, task::spawn_local};
+use kiosk::Corner;
+use leptos::{prelude::*, task::spawn_local};
 
+use self::known::Staff;
 use super::{
     Frontdesk, Phase,
     enrolling::Form,
@@ -23,56 +24,6 @@ pub enum Errand {
     Status,
     /// Its name, its place and the PIN.
     Enrolment,
-}
-
-/// What is known while staff are at the device.
-#[derive(Clone, Copy)]
-pub struct Staff {
-    pub(super) pad: RwSignal<Pad>,
-    pub(super) form: RwSignal<Form>,
-    pub(super) checkup: RwSignal<Option<Checkup>>,
-    /// The words for staff are there.
-    ready: RwSignal<bool>,
-    /// What was on the screen when they came.
-    pub(super) before: StoredValue<Option<Phase>>,
-}
-
-thread_local! {
-    /// The page's one and what owns its signals, which live as long as the page. Made for whoever first needs it: most
-    /// visitors never do.
-    static STAFF: OnceCell<(Owner, Staff)> = const { OnceCell::new() };
-}
-
-/// Who owns whoever asks, at the top: a screen that is drawn anew takes what it owns with it.
-fn root() -> Owner {
-    let mut owner = Owner::current().unwrap_or_default();
-    while let Some(parent) = owner.parent() {
-        owner = parent;
-    }
-    owner
-}
-
-impl Staff {
-    fn of_page() -> Self {
-        STAFF.with(|known| {
-            let make = || {
-                let owner = root().with(Owner::new);
-                let staff = owner.with(Self::new);
-                (owner, staff)
-            };
-            known.get_or_init(make).1
-        })
-    }
-
-    fn new() -> Self {
-        Self {
-            pad: RwSignal::new(Pad::default()),
-            form: RwSignal::new(Form::default()),
-            checkup: RwSignal::new(None),
-            ready: RwSignal::new(false),
-            before: StoredValue::new(None),
-        }
-    }
 }
 
 impl Frontdesk {
