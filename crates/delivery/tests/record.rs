@@ -111,7 +111,7 @@ fn everything_wrong_is_named_by_its_place() {
         &["error  missing property=device"],
     );
     check(
-        r#"{ "id": "d1", "seq": 128 }"#,
+        r#"{ "id": "d1", "seq": 128, "name": "Counter 1" }"#,
         "7",
         &["error /device wrong-type expected=object found=number"],
     );
