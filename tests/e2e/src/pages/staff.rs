@@ -59,7 +59,7 @@ impl<'a> StaffPage<'a> {
     pub fn start(&self) {
         self.press("enrol.start");
         self.browser.wait_for("the start of a tablet", || {
-            let there = "return location.search === '?kiosk' && !!document.querySelector('.start')";
+            let there = "return location.search === '?kiosk' && !!document.querySelector('.start, .attract, .one-tap')";
             (self.browser.run(there) == true).then_some(())
         });
         // The corner works as soon as the tablet is looked after.

@@ -14,7 +14,7 @@
       await pause();
     }
   };
-  const atStart = () => until("the start screen", () => shown(".start"));
+  const atStart = () => until("the start screen", () => shown(".attract"));
   const press = async (name) => (await until(`the button ${name}`, () => button(name))).click();
   const type = (field, text) => {
     field.focus();
