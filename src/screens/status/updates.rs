@@ -18,9 +18,9 @@ pub(super) fn updates(frontdesk: Frontdesk) -> AnyView {
     let troubles = move || freshness.get().map(|known| troubles(frontdesk, words, known));
     let lines = move || freshness.get().map(|known| lines(frontdesk, words, &known));
     view! {
-        <ul class="status__problems" role="status">
-            {drawn(move || troubles().unwrap_or_default())}
-        </ul>
+        <div role="status">
+            <ul class="status__problems">{drawn(move || troubles().unwrap_or_default())}</ul>
+        </div>
         <dl class="status__facts">{drawn(move || lines().unwrap_or_default())}</dl>
     }
     .into_any()

@@ -2,11 +2,14 @@
 //! answered meanwhile arrives when the host is back.
 
 use e2e::pages::{ChatPage, SurveyPage, Words, kept};
-use e2e::{Browser, Device, Server, until};
+use e2e::{Browser, Desk, Device, Server, until};
 
 #[test]
 fn a_guest_comes_back_without_a_network() {
-    let mut server = Server::start();
+    // Who has answered today is not asked again, unless the desk wants that.
+    let often =
+        Desk::example().with_change("desk.json", "\"maxResponses\": 1", "\"maxResponses\": 9");
+    let mut server = Server::start_with(often.path());
     let browser = Browser::open(Device::phone().speaking("ru"));
     browser.go_to(&server.address("/?survey=visit&table=12"));
     SurveyPage::in_language(&browser, "ru").shows("Как вам за столом 12?");
