@@ -1,7 +1,8 @@
 //! Templates: what each position makes of what visitors typed, and what is said about a template before it is used.
 
 use delivery::{
-    Channel, Contact, Device, DeviceHealth, Metric, Record, RecordId, RecordKind, SurveyPart,
+    Channel, Contact, Device, DeviceHealth, Metric, Record, RecordId, RecordKind, Recovery,
+    SurveyPart,
     template::{
         Members, Mistake, host_is_literal, is_filled_everywhere, json_sample, known_names, mistakes,
     },
@@ -180,7 +181,7 @@ fn the_names_are_those_of_a_record() {
     let id = RecordId::new(now, [7; 10]);
     let some: Object = [("a", Value::from("b"))].into_iter().collect();
     let mut record = Record::new(id, RecordKind::SurveyResponse, "nord", now);
-    record.device = Device { id: "d".into(), seq: 1, name: None };
+    record.device = Device { id: "d".into(), seq: 1, name: Some("n".into()) };
     record.channel = Channel::Kiosk;
     record.survey = Some(SurveyPart {
         id: "visit".into(),
@@ -197,6 +198,7 @@ fn the_names_are_those_of_a_record() {
     record.path = vec![survey::Visit { page: "p".into(), milliseconds: 1, visits: 1 }];
     record.faq = Some(some);
     record.flags = vec![delivery::BURST.to_owned()];
+    record.recovery = Some(Recovery { to: "alerts".into(), response: Some(id) });
     record.health = Some(DeviceHealth::default());
 
     let value = record.to_value();

@@ -9,7 +9,7 @@ const MEMBERS: &[(&str, Option<&[&str]>)] = &[
     ("rev", Some(&[])),
     ("kind", Some(&[])),
     ("desk", Some(&[])),
-    ("device", Some(&["device.id", "device.seq"])),
+    ("device", Some(&["device.id", "device.seq", "device.name"])),
     ("channel", Some(&[])),
     ("language", Some(&[])),
     ("context", None),
