@@ -136,11 +136,11 @@ async function addRest(first, fetched) {
 async function start() {
   const imported = import(named("modulepreload"));
   const firstVisit = await isFirstVisit();
+  onlyFirst = firstVisit;
   const early = named("rest") && !firstVisit && fetchRest("default");
   const glue = await imported;
   const first = await glue.default({ module_or_path: named("preload") });
   if (firstVisit) {
-    onlyFirst = true;
     const release = holdEvents();
     window.frontdeskRest = shown()
       .then(() => addRest(first, fetchRest("default")))

@@ -5,16 +5,16 @@
     reason = "the component macro makes items that this lint can't see re-exported"
 )]
 
+mod allocator;
 pub mod app;
 pub mod boot;
-mod memory;
 pub mod platform;
 pub mod screens;
 pub mod state;
 pub mod ui;
 
 #[global_allocator]
-static MEMORY: memory::Forgetful = memory::Forgetful;
+static MEMORY: allocator::Forgetful = allocator::Forgetful;
 
 /// Shows the app in the page's body.
 pub fn start() {

@@ -30,6 +30,7 @@ mod speech;
 mod staff;
 mod standing;
 mod ticking;
+mod timer;
 mod visit;
 
 pub use self::{

@@ -29,13 +29,16 @@ pub enum Hold {
 
 /// Whether the browser has locks.
 pub fn are_there() -> bool {
-    method(&member(&window().navigator(), "locks"), "request").is_some()
+    request().is_some()
+}
+
+fn request() -> Option<Function> {
+    method(&member(&window().navigator(), "locks"), "request")
 }
 
 /// Waits until this tab is the only one that holds `name`. A tab that is closed, killed or frozen lets go.
 pub async fn acquire(name: &'static str) -> Hold {
-    let locks = member(&window().navigator(), "locks");
-    match method(&locks, "request") {
+    match request() {
         Some(request) => {
             lock(&request, name).await;
             Hold::Lock
@@ -53,8 +56,7 @@ pub async fn acquire(name: &'static str) -> Hold {
 /// Holds `name` for as long as the page lives, unless another tab does. True where the browser has no locks:
 /// then nobody can tell.
 pub async fn try_hold(name: &str) -> bool {
-    let locks = member(&window().navigator(), "locks");
-    let Some(request) = method(&locks, "request") else { return true };
+    let Some(request) = request() else { return true };
     let answer = promise(&mut |resolve, _| {
         let resolve = resolve.clone();
         let asked = Closure::once_into_js(move |lock: JsValue| -> JsValue {

@@ -3,10 +3,10 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Function, Promise};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Function;
+use wasm_bindgen::JsValue;
 
-use super::script::{callback, function, member, method, promise, text_member, window};
+use super::script::{callback, function, member, method, promise, settled, text_member, window};
 
 /// Beside the page.
 const SCRIPT: &str = "./service-worker.js";
@@ -50,7 +50,7 @@ impl Offline {
     pub async fn register() -> Option<Self> {
         let register = method(&container(), "register")?;
         let registration =
-            settled(register.call1(&JsValue::UNDEFINED, &SCRIPT.into()).ok()?).await?;
+            settled(register.call1(&JsValue::UNDEFINED, &SCRIPT.into())).await.ok()?;
         listen();
         Some(Self { registration })
     }
@@ -67,11 +67,9 @@ impl Offline {
 
     /// Asks the host for a newer worker and waits until it is in place to take over, if there is one.
     pub async fn update(&self) {
-        if let Some(update) = method(&self.registration, "update")
-            && let Ok(updated) = update.call0(&JsValue::UNDEFINED)
-        {
+        if let Some(update) = method(&self.registration, "update") {
             // Fails without a network: then there is nothing newer.
-            settled(updated).await;
+            let _ = settled(update.call0(&JsValue::UNDEFINED)).await;
         }
         self.installed().await;
     }
@@ -163,12 +161,6 @@ fn post(worker: &JsValue, text: &str) {
         // Text can always be copied to a worker.
         let _ = post.call1(&JsValue::UNDEFINED, &text.into());
     }
-}
-
-/// What a promise comes to; `None` when it is broken.
-async fn settled(value: JsValue) -> Option<JsValue> {
-    let promise: Promise = value.dyn_into().ok()?;
-    promise.await.ok()
 }
 
 /// Waits for an event, for so many milliseconds at most; whether it came.

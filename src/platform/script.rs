@@ -39,6 +39,11 @@ pub(super) fn method(object: &JsValue, name: &str) -> Option<Function> {
     Some(method.bind0(object))
 }
 
+/// What the promise comes to that a call returned; the error is what the call threw or the promise was broken with.
+pub(super) async fn settled(called: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    called?.dyn_into::<Promise>()?.await
+}
+
 /// A promise that `connect` hands to whoever will keep it (first function) or break it (second one).
 pub(super) fn promise(connect: &mut dyn FnMut(&Function, &Function)) -> Promise {
     Promise::new(&mut |resolve, reject| connect(&resolve, &reject))

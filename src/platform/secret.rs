@@ -1,10 +1,10 @@
 //! What can be recognised but not read again: a short secret turned into a key by PBKDF2 with SHA-256, which the browser
 //! does itself. It does so on secure origins only.
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
 
-use super::script::{member, method, window};
+use super::script::{member, method, settled, window};
 
 /// Length of a key, in bytes.
 pub const KEY: usize = 32;
@@ -38,8 +38,7 @@ pub async fn key(secret: &str, salt: &[u8], iterations: u32) -> Option<[u8; KEY]
 
 async fn ask<const N: usize>(name: &str, arguments: [JsValue; N]) -> Option<JsValue> {
     let arguments: Array = arguments.into_iter().collect();
-    let answer = method(&subtle(), name)?.apply(&JsValue::UNDEFINED, &arguments).ok()?;
-    answer.dyn_into::<Promise>().ok()?.await.ok()
+    settled(method(&subtle(), name)?.apply(&JsValue::UNDEFINED, &arguments)).await.ok()
 }
 
 fn subtle() -> JsValue {

@@ -1,9 +1,9 @@
 //! Passing an address on: by the system's own sheet, or by the clipboard.
 
-use js_sys::{Object, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
 
-use super::script::{member, method, text_member, window};
+use super::script::{member, method, settled, text_member, window};
 
 /// What became of an address that was to be passed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +38,4 @@ pub async fn pass_on(title: &str, address: &str) -> Passed {
         None => Err(JsValue::UNDEFINED),
     };
     if written.is_ok() { Passed::Copied } else { Passed::No }
-}
-
-async fn settled(called: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
-    called?.dyn_into::<Promise>()?.await
 }

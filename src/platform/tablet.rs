@@ -1,12 +1,12 @@
 //! What a page can do so that a tablet stays what it is set up to be: keep the screen on, fill it, and not be led away
 //! from. What a browser can't do is left as it is; staff are told elsewhere.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Object, Reflect};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget};
 
-use super::script::{Callback, callback, function, member, method, window};
+use super::script::{Callback, callback, function, member, method, settled, window};
 
 /// Keeps the screen on as long as it isn't released; the browser takes it back when the page is hidden.
 #[derive(Clone, Debug)]
@@ -15,9 +15,7 @@ pub struct WakeLock(JsValue);
 /// Asks for the screen to stay on. `None`: this browser can't, doesn't at the moment (battery saving), or the page is hidden.
 pub async fn keep_awake() -> Option<WakeLock> {
     let request = method(&member(&window().navigator(), "wakeLock"), "request")?;
-    let lock: Promise =
-        request.call1(&JsValue::UNDEFINED, &"screen".into()).ok()?.dyn_into().ok()?;
-    lock.await.ok().map(WakeLock)
+    settled(request.call1(&JsValue::UNDEFINED, &"screen".into())).await.ok().map(WakeLock)
 }
 
 impl WakeLock {
@@ -47,45 +45,35 @@ pub fn fill_screen() {
         // Setting a member of a fresh object can't fail.
         let _ = Reflect::set(&options, &"navigationUI".into(), &"hide".into());
         let answer = request.call1(&JsValue::UNDEFINED, &options);
-        if let Some(answer) = answer.ok().and_then(|answer| answer.dyn_into::<Promise>().ok()) {
-            // Heard, so that a refusal is no complaint of the page's; the next touch asks again.
-            spawn_local(async move { drop(answer.await) });
-        }
+        // Heard, so that a refusal is no complaint of the page's; the next touch asks again.
+        spawn_local(async move { drop(settled(answer).await) });
     }
 }
 
 /// Whether the page fills the screen: asked for, or started as an installed app without a browser around it.
 pub fn fills_screen() -> bool {
-    let asked = window().document().map(|document| member(&document, "fullscreenElement"));
-    asked.is_some_and(|element| element.is_truthy()) || is_shown_as("fullscreen")
+    has_asked() || is_shown_as("fullscreen")
 }
 
 /// Gives the screen back.
 pub fn leave_screen() {
     let exit = window().document().and_then(|document| method(&document, "exitFullscreen"));
     if let (Some(exit), true) = (exit, fills_screen()) {
-        // What an installed app can't leave is refused by a promise; the page goes on to another one anyway.
-        if let Ok(answer) = exit.call0(&JsValue::UNDEFINED)
-            && let Some(catch) = method(&answer, "catch")
-        {
-            let ignored = callback(|_| {});
-            let _ = catch.call1(&JsValue::UNDEFINED, function(&ignored));
-            ignored.forget();
-        }
+        // What an installed app can't leave is refused; the page goes on to another one anyway.
+        let answer = exit.call0(&JsValue::UNDEFINED);
+        spawn_local(async move { drop(settled(answer).await) });
     }
-}
-
-/// Whether a service worker looks after the page, so that it starts without a network.
-pub fn has_worker() -> bool {
-    let workers = member(&window().navigator(), "serviceWorker");
-    member(&workers, "controller").is_truthy()
 }
 
 /// Whether it was started as an installed app. A page that asked for the whole screen in a browser's tab isn't one.
 pub fn is_installed() -> bool {
+    is_shown_as("standalone") || is_shown_as("fullscreen") && !has_asked()
+}
+
+/// Whether the page asked for the whole screen and has it.
+fn has_asked() -> bool {
     let document = window().document();
-    let asked = document.is_some_and(|document| member(&document, "fullscreenElement").is_truthy());
-    is_shown_as("standalone") || is_shown_as("fullscreen") && !asked
+    document.is_some_and(|document| member(&document, "fullscreenElement").is_truthy())
 }
 
 fn is_shown_as(mode: &str) -> bool {

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::start::{languages, notices};
+use super::start::{ask, chips, notices};
 use crate::{
     state::{Frontdesk, Kiosk},
     ui::{
-        FaceRow, LanguageChips, Switch, Switches, Words,
+        FaceRow, Switch, Switches, Words,
         live::{drawn, flag, maybe, pressed, text, worded},
     },
 };
@@ -73,7 +73,7 @@ fn card(frontdesk: Frontdesk, kiosk: Kiosk) -> AnyView {
                 >
                     {text(move || words.text("start.begin"))}
                 </button>
-                {ask(frontdesk)}
+                {ask(frontdesk, Some("large"))}
             </div>
             <p class="attract__note">{text(move || words.text("start.duration"))}</p>
         </div>
@@ -93,26 +93,6 @@ pub(super) fn name(frontdesk: Frontdesk) -> AnyView {
     .into_any()
 }
 
-/// The way to the self-service bot.
-pub(super) fn ask(frontdesk: Frontdesk) -> Option<AnyView> {
-    let words = Words::of_app();
-    frontdesk.offers_chat().then(|| {
-        frontdesk.prepare_chat();
-        view! {
-            <button
-                type="button"
-                class="button"
-                data-kind="quiet"
-                data-size="large"
-                on:click=pressed(move || frontdesk.open_chat())
-            >
-                {text(move || words.text("start.ask"))}
-            </button>
-        }
-        .into_any()
-    })
-}
-
 /// Languages and switches.
 pub(super) fn foot(frontdesk: Frontdesk, kiosk: Kiosk) -> AnyView {
     let choose = move |tag| {
@@ -121,11 +101,7 @@ pub(super) fn foot(frontdesk: Frontdesk, kiosk: Kiosk) -> AnyView {
     };
     view! {
         <div class="attract__foot">
-            <LanguageChips
-                languages=languages(frontdesk)
-                current=frontdesk.language
-                on_choose=Callback::new(choose)
-            />
+            {chips(frontdesk, Callback::new(choose))}
             <Switches switches=switches(frontdesk, kiosk) />
         </div>
     }

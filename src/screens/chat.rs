@@ -7,11 +7,11 @@ use faq::Choice;
 use leptos::prelude::*;
 
 use self::{calling::calling, ending::ending};
-use super::start::{languages, notices};
+use super::start::{language_choice, notices};
 use crate::{
     state::{Calling, Chat, Chatting, Frontdesk, PAGE_ELEMENT},
     ui::{
-        Chips, Composer, LanguageChips, Saying, Turn, Words,
+        Chips, Composer, Saying, Turn, Words,
         live::{drawn, flag, pressed, text, worded},
     },
 };
@@ -37,11 +37,7 @@ pub fn ChatScreen() -> AnyView {
         <div class="chat">
             <header class="chat__header">
                 <h1 class="chat__name">{worded(move || frontdesk.name())}</h1>
-                <LanguageChips
-                    languages=languages(frontdesk)
-                    current=frontdesk.language
-                    on_choose=Callback::new(move |tag| frontdesk.choose_language(tag))
-                />
+                {language_choice(frontdesk)}
                 <button
                     type="button"
                     class="button chat__finish"

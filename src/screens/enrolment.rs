@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::{
-    start::languages,
+    start::language_choice,
     status::{checks, storage_trouble},
 };
 use crate::{
     state::{EnrolTrouble, Frontdesk, NAME_FIELD, NewPin, PAGE_ELEMENT},
     ui::{
-        LanguageChips, Words,
+        Words,
         live::{drawn, pressed, submitted, text, typed},
     },
 };
@@ -19,14 +19,13 @@ use crate::{
 pub fn EnrolmentScreen() -> AnyView {
     let frontdesk = Frontdesk::of_app();
     let words = Words::of_app();
-    let on_choose = Callback::new(move |tag| frontdesk.choose_language(tag));
     view! {
         <main class="enrol">
             <header class="status__header">
                 <h1 class="status__title" tabindex="-1" id=PAGE_ELEMENT>
                     {text(move || words.text("enrol.title"))}
                 </h1>
-                <LanguageChips languages=languages(frontdesk) current=frontdesk.language on_choose />
+                {language_choice(frontdesk)}
             </header>
             <p class="enrol__intro">{text(move || words.text("enrol.intro"))}</p>
             <form class="enrol__form" autocomplete="off" on:submit=submitted(move || frontdesk.enrol())>

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::{
-    attract::{ask, foot, name},
+    attract::{foot, name},
     reading::read_aloud,
-    start::notices,
+    start::{ask, notices},
 };
 use crate::{
     state::{Frontdesk, Kiosk, PAGE_ELEMENT, Tapping},
@@ -42,7 +42,7 @@ pub fn OneTapScreen(kiosk: Kiosk, tapping: Tapping) -> AnyView {
             {notices(frontdesk)}
             {name(frontdesk)}
             <div class="one-tap__card">{drawn(content)}</div>
-            <div class="attract__buttons">{ask(frontdesk)}</div>
+            <div class="attract__buttons">{ask(frontdesk, Some("large"))}</div>
             {foot(frontdesk, kiosk)}
         </main>
     }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::{
-    platform::focus,
     state::{Asking, Frontdesk, PAGE_ELEMENT, Said},
     ui::{
         PinKey, PinPad, Words,
@@ -17,8 +16,6 @@ pub fn PinScreen() -> AnyView {
     let frontdesk = Frontdesk::of_app();
     let words = Words::of_app();
     let pad = frontdesk.pad();
-    // Also where the page opens with it: nothing was there before that could have had the focus.
-    focus::later(PAGE_ELEMENT.to_owned());
     let title = move || {
         words.text(pad.with(|pad| match pad.asking {
             Asking::Pin(_) => "staff.pin.title",

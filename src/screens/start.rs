@@ -1,6 +1,7 @@
 //! The first screen: who asks, in which language, and one big button.
 
 use leptos::prelude::*;
+use locale::Tag;
 
 use crate::{
     platform::intl,
@@ -20,19 +21,6 @@ pub fn StartScreen() -> AnyView {
         Some(logo) => view! { <img class="start__logo" src=logo alt="" /> }.into_any(),
         None => view! { <div class="start__faces"><FaceRow /></div> }.into_any(),
     };
-    let ask = frontdesk.offers_chat().then(|| {
-        frontdesk.prepare_chat();
-        view! {
-            <button
-                type="button"
-                class="button"
-                data-kind="quiet"
-                on:click=pressed(move || frontdesk.open_chat())
-            >
-                {text(move || words.text("start.ask"))}
-            </button>
-        }
-    });
     view! {
         <main class="start">
             {notices(frontdesk)}
@@ -51,23 +39,50 @@ pub fn StartScreen() -> AnyView {
                 >
                     {text(move || words.text("start.begin"))}
                 </button>
-                {ask}
+                {ask(frontdesk, None)}
                 <p class="start__note">{text(move || words.text("start.duration"))}</p>
             </div>
             <div class="start__languages">
-                <LanguageChips
-                    languages=languages(frontdesk)
-                    current=frontdesk.language
-                    on_choose=Callback::new(move |tag| frontdesk.choose_language(tag))
-                />
+                {language_choice(frontdesk)}
             </div>
         </main>
     }
     .into_any()
 }
 
+/// The languages on offer, to choose one for the page.
+pub(super) fn language_choice(frontdesk: Frontdesk) -> AnyView {
+    chips(frontdesk, Callback::new(move |tag| frontdesk.choose_language(tag)))
+}
+
+/// The languages on offer.
+pub(super) fn chips(frontdesk: Frontdesk, on_choose: Callback<Tag>) -> AnyView {
+    view! { <LanguageChips languages=languages(frontdesk) current=frontdesk.language on_choose /> }
+        .into_any()
+}
+
+/// The way to the self-service bot, where there is one.
+pub(super) fn ask(frontdesk: Frontdesk, size: Option<&'static str>) -> Option<AnyView> {
+    let words = Words::of_app();
+    frontdesk.offers_chat().then(|| {
+        frontdesk.prepare_chat();
+        view! {
+            <button
+                type="button"
+                class="button"
+                data-kind="quiet"
+                data-size=size
+                on:click=pressed(move || frontdesk.open_chat())
+            >
+                {text(move || words.text("start.ask"))}
+            </button>
+        }
+        .into_any()
+    })
+}
+
 /// The languages on offer by their own names.
-pub(super) fn languages(frontdesk: Frontdesk) -> Vec<Language> {
+fn languages(frontdesk: Frontdesk) -> Vec<Language> {
     let own_name = |tag| Language { name: intl::language_name(&tag), tag };
     frontdesk.languages().into_iter().map(own_name).collect()
 }

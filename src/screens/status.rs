@@ -11,12 +11,12 @@ use leptos::prelude::*;
 
 use self::{actions::actions, facts::facts, problems::problems, tablet::tablet, updates::updates};
 pub(super) use self::{checks::checks, facts::storage_trouble};
-use super::start::languages;
+use super::start::language_choice;
 use crate::{
     platform::intl,
     state::{Frontdesk, PAGE_ELEMENT},
     ui::{
-        LanguageChips, Words,
+        Words,
         live::{drawn, text},
     },
 };
@@ -33,11 +33,7 @@ pub fn StatusScreen() -> AnyView {
                 <h1 class="status__title" tabindex="-1" id=PAGE_ELEMENT>
                     {text(move || words.text("status.title"))}
                 </h1>
-                <LanguageChips
-                    languages=languages(frontdesk)
-                    current=frontdesk.language
-                    on_choose=Callback::new(move |tag| frontdesk.choose_language(tag))
-                />
+                {language_choice(frontdesk)}
             </header>
             {counts(frontdesk)}
             {problems(frontdesk, known)}

@@ -6,13 +6,13 @@ use survey::{ScreenView, Session, State};
 use super::{
     empty::empty,
     page::page,
-    start::{languages, notices},
+    start::{language_choice, notices},
     walk::wrong_on,
 };
 use crate::{
     state::Frontdesk,
     ui::{
-        Announcer, Icon, LanguageChips, Navigation, Press, Progress, Shape, Timer, Words,
+        Announcer, Icon, Navigation, Press, Progress, Shape, Timer, Words,
         live::{drawn, pressed, text, worded},
     },
 };
@@ -98,15 +98,7 @@ fn header(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
         }
     });
     // A guest who came by a link never saw the start screen, so the languages are here.
-    let languages = frontdesk.opens_survey().then(|| {
-        view! {
-            <LanguageChips
-                languages=languages(frontdesk)
-                current=frontdesk.language
-                on_choose=Callback::new(move |tag| frontdesk.choose_language(tag))
-            />
-        }
-    });
+    let languages = frontdesk.opens_survey().then(|| language_choice(frontdesk));
     view! {
         <header class="survey__header">
             <p class="survey__name">{worded(move || frontdesk.name())}</p>

@@ -3,11 +3,11 @@
 use desk::Refusal;
 use leptos::prelude::*;
 
-use super::start::languages;
+use super::start::language_choice;
 use crate::{
     state::Frontdesk,
     ui::{
-        Icon, LanguageChips, Shape, Words,
+        Icon, Shape, Words,
         live::{pressed, text},
     },
 };
@@ -35,13 +35,7 @@ pub fn UnaskedScreen(refusal: Refusal) -> AnyView {
                 <p class="ending__words">{text(move || words.text(lead))}</p>
                 {for_staff(words, &refusal, is_kiosk)}
                 <div class="ending__actions">{actions(frontdesk, &refusal)}</div>
-                {(!is_kiosk).then(|| view! {
-                    <LanguageChips
-                        languages=languages(frontdesk)
-                        current=frontdesk.language
-                        on_choose=Callback::new(move |tag| frontdesk.choose_language(tag))
-                    />
-                })}
+                {(!is_kiosk).then(|| language_choice(frontdesk))}
             </div>
         </main>
     }

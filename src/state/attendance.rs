@@ -6,15 +6,15 @@ use document::UnixMillis;
 use kiosk::{Attendance, Command, Event, Patience};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Frontdesk, Phase};
-use crate::platform::{alarm::Alarm, clock, events, focus as keyboard, page};
+use super::{Frontdesk, Phase, timer::Timer};
+use crate::platform::{clock, events, focus as keyboard, page};
 
 /// What the tablet knows of who is in front of it.
 #[derive(Clone, Copy)]
 pub struct Presence {
     warning_seconds: u32,
     attendance: StoredValue<Attendance>,
-    alarm: StoredValue<Option<Alarm>, LocalStorage>,
+    timer: Timer,
     /// What had the focus before it asked.
     before: StoredValue<Option<keyboard::Before>, LocalStorage>,
     /// When the tablet starts over, while it asks whether somebody is still there.
@@ -35,7 +35,7 @@ impl Presence {
         Self {
             warning_seconds: settings.idle_warning_seconds(),
             attendance: StoredValue::new(Attendance::new(patience)),
-            alarm: StoredValue::new_local(None),
+            timer: Timer::new(),
             before: StoredValue::new_local(None),
             warning: RwSignal::new(None),
         }
@@ -48,7 +48,7 @@ impl Frontdesk {
         let presence = self.presence;
         page::set_property("--warning", &[&presence.warning_seconds.to_string(), "s"].concat());
         spawn_local(self.invite());
-        presence.alarm.set_value(Some(Alarm::new(move || self.saw(Event::Woken))));
+        presence.timer.does(move || self.saw(Event::Woken));
         // As long as the app lives.
         StoredValue::new_local(events::on_activity(move || self.saw(Event::Active)));
         Effect::new(move |_| {
@@ -111,13 +111,10 @@ impl Frontdesk {
                     self.presence.before.set_value(None);
                     self.start_over();
                 }
-                Command::WakeAt(at) => self.presence.alarm.with_value(|alarm| {
-                    let Some(alarm) = alarm else { return };
-                    match at {
-                        Some(at) => alarm.set((at.0 - clock::now().0) as f64),
-                        None => alarm.clear(),
-                    }
-                }),
+                Command::WakeAt(Some(at)) => {
+                    self.presence.timer.set((at.0 - clock::now().0) as f64);
+                }
+                Command::WakeAt(None) => self.presence.timer.clear(),
             }
         }
     }
@@ -131,7 +128,13 @@ impl Frontdesk {
         if self.forget_staff() {
             return;
         }
-        if let Some(partial) = self.visit.take_partial("idle") {
+        self.submit_partial("idle");
+        self.leave();
+    }
+
+    /// Sends what a visitor has answered so far, if the owner wants that, with the reason why it isn't all.
+    pub(super) fn submit_partial(self, reason: &'static str) {
+        if let Some(partial) = self.visit.take_partial(reason) {
             // It waits on the disk as a draft until its record does; the screen doesn't wait for either.
             spawn_local(async move {
                 if self.deliveries.accept(partial).await.is_ok() {
@@ -139,6 +142,5 @@ impl Frontdesk {
                 }
             });
         }
-        self.leave();
     }
 }

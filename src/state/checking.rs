@@ -4,8 +4,8 @@ use delivery::TroubleKind;
 use kiosk::{Checkup, Observed};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::Frontdesk;
-use crate::platform::{alarm::Alarm, clock, http, locks, storage, tablet};
+use super::{Frontdesk, timer::Timer};
+use crate::platform::{clock, http, locks, offline, storage, tablet};
 
 /// When it is looked at first, in milliseconds: the screen lock and the first heartbeat want a moment.
 const FIRST: f64 = 8_000.0;
@@ -29,14 +29,12 @@ impl Frontdesk {
     }
 
     pub(super) fn keep_checking(self) {
-        let alarm = StoredValue::new_local(None::<Alarm>);
-        let set =
-            move |millis| alarm.with_value(|alarm| alarm.iter().for_each(|it| it.set(millis)));
-        alarm.set_value(Some(Alarm::new(move || {
-            set(INTERVAL);
+        let timer = Timer::new();
+        timer.does(move || {
+            timer.set(INTERVAL);
             spawn_local(self.check());
-        })));
-        set(FIRST);
+        });
+        timer.set(FIRST);
     }
 
     async fn check(self) {
@@ -52,11 +50,10 @@ impl Frontdesk {
     /// What can be seen at once.
     fn observe(self) -> Observed {
         let standing = self.standing();
-        let wants = |opened: &super::Opened| {
+        let (wants_awake, wants_full, pin) = self.opened.with_value(|opened| {
             let settings = opened.desk.kiosk();
             (settings.wake_lock(), settings.fullscreen(), opened.pin().is_some())
-        };
-        let (wants_awake, wants_full, pin) = self.opened.with_value(|opened| wants(opened));
+        });
         let wants_awake = wants_awake && !self.is_asleep().get_untracked();
         let status = self.deliveries.status().get_untracked();
         let closed = |kind| matches!(kind, TroubleKind::Held | TroubleKind::Gone);
@@ -73,7 +70,7 @@ impl Frontdesk {
             pin,
             full: standing.filter(|_| wants_full).map(|standing| standing.full),
             installed: tablet::is_installed(),
-            worker: tablet::has_worker(),
+            worker: offline::is_controlled(),
         }
     }
 }

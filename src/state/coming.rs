@@ -94,11 +94,10 @@ impl Visit {
         Setup {
             language: self.speech.language.with_untracked(|tag| tag.as_str().to_owned()),
             variables: opened.context.clone(),
-            answers: Default::default(),
             known: opened.context.clone(),
-            now: clock::now(),
             utc_offset: clock::utc_offset_minutes,
             seed: u32::from_le_bytes(random::bytes()),
+            ..Setup::at(clock::now())
         }
     }
 }

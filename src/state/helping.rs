@@ -6,10 +6,10 @@ use std::sync::Arc;
 use leptos::{prelude::*, task::spawn_local};
 use locale::Wording;
 
-use super::{Chat, Frontdesk, Phase};
+use super::{Chat, Frontdesk, Phase, timer::Timer};
 use crate::{
     boot,
-    platform::{alarm::Alarm, clock, events, parts},
+    platform::{clock, events, parts},
 };
 
 /// What tells screens that the desk's messages have changed.
@@ -17,16 +17,12 @@ use crate::{
 pub struct News {
     pub(super) changed: Trigger,
     pub(super) watched: RwSignal<bool>,
-    alarm: StoredValue<Option<Alarm>, LocalStorage>,
+    timer: Timer,
 }
 
 impl News {
     pub(super) fn new() -> Self {
-        Self {
-            changed: Trigger::new(),
-            watched: RwSignal::new(false),
-            alarm: StoredValue::new_local(None),
-        }
+        Self { changed: Trigger::new(), watched: RwSignal::new(false), timer: Timer::new() }
     }
 }
 
@@ -82,7 +78,7 @@ impl Frontdesk {
 
     /// Says so when the desk's messages change, as long as the page lives. The whole program has to be there.
     pub(super) fn watch_notices(self) {
-        self.news.alarm.set_value(Some(Alarm::new(move || self.look_at_notices())));
+        self.news.timer.does(move || self.look_at_notices());
         // Timers stand still while a device sleeps.
         StoredValue::new_local(events::on_return(move || self.look_at_notices()));
         self.news.watched.set(true);
@@ -93,11 +89,9 @@ impl Frontdesk {
         self.news.changed.notify();
         let now = clock::now();
         let next = self.opened.with_value(|opened| opened.desk.notices_change_at(now));
-        self.news.alarm.with_value(|alarm| {
-            if let (Some(alarm), Some(next)) = (alarm, next) {
-                alarm.set((next.0 - now.0) as f64);
-            }
-        });
+        if let Some(next) = next {
+            self.news.timer.set((next.0 - now.0) as f64);
+        }
     }
 
     /// The messages above a survey that a link opened; its first question doesn't wait for them.

@@ -8,9 +8,6 @@ use leptos::{prelude::*, task::spawn_local};
 use super::Frontdesk;
 use crate::platform::{StorageError, clock, save, storage};
 
-/// No clock that is right shows an earlier time: 2026-01-01, in milliseconds since 1970.
-const EARLIEST: i64 = 1_767_225_600_000;
-
 /// What a device says of itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
@@ -37,7 +34,7 @@ impl Frontdesk {
                 device: device.unwrap_or_default(),
                 persisted,
                 usage,
-                wrong_clock: (now.0 < EARLIEST).then_some(now),
+                wrong_clock: (now < kiosk::EARLIEST).then_some(now),
             }));
         });
         facts.into()

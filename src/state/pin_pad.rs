@@ -32,8 +32,10 @@ impl Frontdesk {
     pub(super) async fn ask_pin(self, asking: Asking) {
         self.staff().pad.set(Pad { asking, ..Pad::default() });
         self.visit.phase.set(Phase::Guarded);
+        let locked_until = gate::locked_until(clock::now()).await;
+        // Where the page opens with the pad, it is drawn by now, and not before.
         focus::page();
-        self.wait_for(gate::locked_until(clock::now()).await);
+        self.wait_for(locked_until);
     }
 
     /// A key of the keyboard. One that would press a button is left to the button.
@@ -130,8 +132,10 @@ impl Frontdesk {
             Ok(Some(Verdict::Open)) => self.admit(errand),
             Ok(Some(Verdict::Wrong { left })) => self.say(Said::Wrong(left)),
             Ok(Some(Verdict::Locked { until })) => {
-                self.staff().pad.update(|pad| pad.digits.clear());
-                self.staff().pad.update(|pad| pad.busy = false);
+                self.staff().pad.update(|pad| {
+                    pad.digits.clear();
+                    pad.busy = false;
+                });
                 self.wait_for(Some(until));
             }
             Ok(None) | Err(_) => self.say(Said::Failed),

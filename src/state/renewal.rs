@@ -14,9 +14,8 @@ use self::{
     starting::{renew_for_guest, start},
     version::{Staged, look, read_host},
 };
-use super::{Frontdesk, Phase, standing::minute_of_day};
+use super::{Frontdesk, Phase, standing::minute_of_day, timer::Timer};
 use crate::platform::{
-    alarm::Alarm,
     clock, events, http,
     offline::{self, Offline},
     page, random,
@@ -43,8 +42,8 @@ struct Renewal {
     seen: StoredValue<Option<Staged>, LocalStorage>,
     /// something newer is complete and waits
     newer: RwSignal<bool>,
-    next_look: StoredValue<Option<Alarm>, LocalStorage>,
-    next_try: StoredValue<Option<Alarm>, LocalStorage>,
+    next_look: Timer,
+    next_try: Timer,
 }
 
 impl Frontdesk {
@@ -67,14 +66,14 @@ impl Renewal {
             looking: StoredValue::new(false),
             seen: StoredValue::new_local(None),
             newer: RwSignal::new(false),
-            next_look: StoredValue::new_local(None),
-            next_try: StoredValue::new_local(None),
+            next_look: Timer::new(),
+            next_try: Timer::new(),
         }
     }
 
     fn begin(self) {
-        self.next_look.set_value(Some(Alarm::new(move || self.look())));
-        self.next_try.set_value(Some(Alarm::new(move || self.consider())));
+        self.next_look.does(move || self.look());
+        self.next_try.does(move || self.consider());
         // As long as the page lives.
         StoredValue::new_local(events::on_activity(move || self.touched.set_value(clock::now())));
         StoredValue::new_local(events::on_online(move || self.look()));
@@ -113,7 +112,7 @@ impl Renewal {
             }
             self.looking.set_value(false);
             let pause = LOOK * (1.0 + random::fraction() / 2.0);
-            self.next_look.with_value(|alarm| alarm.iter().for_each(|alarm| alarm.set(pause)));
+            self.next_look.set(pause);
         });
     }
 
@@ -144,7 +143,7 @@ impl Renewal {
             spawn_local(restart());
         }
         let pause = if newer { SOON } else { CLOCK };
-        self.next_try.with_value(|alarm| alarm.iter().for_each(|alarm| alarm.set(pause)));
+        self.next_try.set(pause);
     }
 
     async fn take_newer(self) {

@@ -100,12 +100,7 @@ impl Frontdesk {
     }
 
     fn end_visit(self) {
-        if let Some(partial) = self.visit.take_partial("staff") {
-            // It waits on the disk as a draft until its record does.
-            spawn_local(async move {
-                let _ = self.deliveries.accept(partial).await;
-            });
-        }
+        self.submit_partial("staff");
         self.forget_staff();
         self.visit.leave(Phase::Idle);
     }

@@ -5,9 +5,8 @@ use document::UnixMillis;
 use kiosk::SleepHours;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Frontdesk, Phase};
+use super::{Frontdesk, Phase, timer::Timer};
 use crate::platform::{
-    alarm::Alarm,
     clock, events,
     tablet::{self, WakeLock},
 };
@@ -36,7 +35,7 @@ pub struct Stand {
     pub(super) asleep: RwSignal<bool>,
     /// A touch at night wakes the tablet until then.
     awake_until: StoredValue<UnixMillis>,
-    alarm: StoredValue<Option<Alarm>, LocalStorage>,
+    timer: Timer,
 }
 
 impl Stand {
@@ -45,7 +44,7 @@ impl Stand {
             lock: StoredValue::new_local(None),
             asleep: RwSignal::new(false),
             awake_until: StoredValue::new(UnixMillis(0)),
-            alarm: StoredValue::new_local(None),
+            timer: Timer::new(),
         }
     }
 }
@@ -54,7 +53,7 @@ impl Frontdesk {
     /// Sets the tablet up.
     pub(super) fn stand(self) {
         tablet::stay_here();
-        self.stand.alarm.set_value(Some(Alarm::new(move || self.look_at_clock())));
+        self.stand.timer.does(move || self.look_at_clock());
         // As long as the app lives.
         StoredValue::new_local(events::on_return(move || self.look_at_clock()));
         StoredValue::new_local(events::on_activity(move || self.touched()));
@@ -107,11 +106,7 @@ impl Frontdesk {
         if self.stand.asleep.get_untracked() != asleep {
             self.stand.asleep.set(asleep);
         }
-        self.stand.alarm.with_value(|alarm| {
-            if let Some(alarm) = alarm {
-                alarm.set(LOOK);
-            }
-        });
+        self.stand.timer.set(LOOK);
         let wanted = self.opened.with_value(|opened| opened.desk.kiosk().wake_lock());
         if wanted && !asleep {
             self.hold_lock();

@@ -55,6 +55,11 @@ impl Shape {
 /// A pictogram beside words; never alone, because it is hidden from screen readers.
 #[component]
 pub fn Icon(shape: Shape) -> AnyView {
+    lines(shape.path(), shape.points())
+}
+
+/// A drawing of lines, as the path of an SVG of 24 by 24, beside words. One that points somewhere is mirrored.
+pub(super) fn lines(path: &'static str, points: bool) -> AnyView {
     view! {
         <svg
             class="icon"
@@ -65,9 +70,9 @@ pub fn Icon(shape: Shape) -> AnyView {
             stroke-linecap="round"
             stroke-linejoin="round"
             aria-hidden="true"
-            data-directional=shape.points()
+            data-directional=points
         >
-            <path d=shape.path() />
+            <path d=path />
         </svg>
     }
     .into_any()

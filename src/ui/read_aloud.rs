@@ -7,9 +7,9 @@ use survey::{Control, QuestionView, ScaleControl};
 use super::{
     Switch, Words,
     choices::{choice_label, choices_of},
+    icons,
     live::{maybe, pressed, text},
     scale::described,
-    switches::pictogram,
 };
 
 /// Starts and stops it. `reading`: it is being read.
@@ -24,7 +24,7 @@ pub fn ReadAloud(reading: Signal<bool>, on_press: Callback<()>) -> AnyView {
             data-reading=maybe(move || reading.get().then(|| "true".to_owned()))
             on:click=pressed(move || on_press.run(()))
         >
-            {pictogram(Switch::READ_ALOUD)}
+            {icons::lines(Switch::READ_ALOUD, false)}
             <span>{text(move || words.text(label()))}</span>
         </button>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    Words,
+    Words, icons,
     live::{drawn, maybe, pressed, text},
 };
 
@@ -61,28 +61,9 @@ fn button(words: Words, switch: Switch) -> AnyView {
             aria-pressed=maybe(move || on.map(|on| on.get().to_string()))
             on:click=pressed(move || on_press.run(()))
         >
-            {pictogram(picture)}
+            {icons::lines(picture, false)}
             <span>{text(move || words.text(label.get()))}</span>
         </button>
-    }
-    .into_any()
-}
-
-/// A picture beside words.
-pub(super) fn pictogram(path: &'static str) -> AnyView {
-    view! {
-        <svg
-            class="icon"
-            viewBox="0 0 24 24"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="2"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden="true"
-        >
-            <path d=path />
-        </svg>
     }
     .into_any()
 }

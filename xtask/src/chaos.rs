@@ -2,11 +2,9 @@
 //! thanked for is stored once. docs/reliability.md says what that shows.
 
 use std::path::Path;
-use std::process::Command;
 
 use crate::app;
 use crate::failure::Outcome;
-use crate::process;
 use crate::under_test;
 use crate::workspace::Workspace;
 
@@ -48,10 +46,6 @@ fn number(arguments: &mut lexopt::Parser) -> Result<u64, lexopt::Error> {
 
 /// Makes a run with this app.
 pub(crate) fn make(workspace: &Workspace, app: &Path, run: &Run) -> Outcome {
-    let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--package", "e2e", "--bin", "chaos", "--"]);
     let numbers = [Some(run.seed), Some(run.records), Some(run.kills), run.minutes];
-    command.args(numbers.iter().flatten().map(u64::to_string));
-    under_test::name_in(&mut command, workspace, app)?;
-    process::show(&mut command)
+    under_test::run("chaos", numbers.iter().flatten().map(u64::to_string), workspace, app)
 }

@@ -2,11 +2,9 @@
 //! not grow. docs/reliability.md says what that shows.
 
 use std::path::Path;
-use std::process::Command;
 
 use crate::app;
 use crate::failure::Outcome;
-use crate::process;
 use crate::under_test;
 use crate::workspace::Workspace;
 
@@ -32,9 +30,5 @@ pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outco
 
 /// Makes a run with this app.
 pub(crate) fn make(workspace: &Workspace, app: &Path, sessions: u64) -> Outcome {
-    let mut command = Command::new("cargo");
-    command.args(["run", "--quiet", "--package", "e2e", "--bin", "soak", "--"]);
-    command.arg(sessions.to_string());
-    under_test::name_in(&mut command, workspace, app)?;
-    process::show(&mut command)
+    under_test::run("soak", [sessions.to_string()], workspace, app)
 }

@@ -5,9 +5,24 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::failure::Outcome;
+use crate::process;
 use crate::server::{self, Profile};
 use crate::tools::{axe::AXE, browser};
 use crate::workspace::Workspace;
+
+/// Runs a program of the end-to-end package with these arguments.
+pub(crate) fn run(
+    program: &str,
+    arguments: impl IntoIterator<Item = String>,
+    workspace: &Workspace,
+    app: &Path,
+) -> Outcome {
+    let mut command = Command::new("cargo");
+    command.args(["run", "--quiet", "--package", "e2e", "--bin", program, "--"]);
+    command.args(arguments);
+    name_in(&mut command, workspace, app)?;
+    process::show(&mut command)
+}
 
 /// Names them in the command's environment, where `tests/e2e/src/settings.rs` reads them.
 pub(crate) fn name_in(command: &mut Command, workspace: &Workspace, app: &Path) -> Outcome {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use document::{Object, Severity, UnixMillis, Value};
+use document::{Severity, UnixMillis, Value};
 use survey::{Compat, Input, QuestionId, Session, Setup, Survey};
 
 /// A session under way.
@@ -20,16 +20,7 @@ impl Engine {
             return None;
         }
         let survey = Arc::new(survey);
-        let setup = Setup {
-            language: String::new(),
-            variables: Object::new(),
-            answers: Object::new(),
-            known: Object::new(),
-            now: UnixMillis(0),
-            utc_offset: |_| 0,
-            seed: 1,
-        };
-        let session = Session::new(Arc::clone(&survey), setup);
+        let session = Session::new(Arc::clone(&survey), Setup::at(UnixMillis(0)));
         let names = survey.question_names();
         let questions = names.into_iter().filter_map(|name| session.find(name)).collect();
         Some(Self { session, questions })

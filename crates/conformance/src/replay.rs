@@ -70,11 +70,8 @@ fn begin(survey: Arc<Survey>, options: &Object) -> Session {
     let setup = Setup {
         language: text("locale").unwrap_or_default().to_owned(),
         variables: members(options.get("variables")),
-        answers: Object::new(),
-        known: Object::new(),
-        now,
-        utc_offset: |_| 0,
         seed: options.get("randomSeed").and_then(Value::as_number).unwrap_or(1.0) as u32,
+        ..Setup::at(now)
     };
     let mut session = Session::new(survey, setup);
     session.set_words(Words { other: "Other (describe)".to_owned(), ..Words::default() });

@@ -236,3 +236,13 @@ pub struct Contact {
     /// What they left: `phone`, `email` …
     pub fields: Object,
 }
+
+impl Contact {
+    /// Of somebody who asks to be called and agreed to these words: their number, and when it suits them.
+    pub fn to_call(phone: &str, time: String, wording: String, at: UnixMillis) -> Self {
+        let mut fields = Object::new();
+        fields.set("phone", phone.trim());
+        fields.set("time", time);
+        Self { consent: true, text: wording, at, fields }
+    }
+}

@@ -61,8 +61,9 @@ impl Desk {
     pub fn enrolled_names(&self) -> Vec<&str> {
         let context = self.context();
         let mut names = context.from_url();
-        let fixed: Vec<&str> = context.fixed().into_iter().map(|(name, _)| name).collect();
-        names.extend(fixed.into_iter().filter(|name| !context.from_url().contains(name)));
+        let fixed = context.fixed().into_iter().map(|(name, _)| name);
+        let fixed: Vec<&str> = fixed.filter(|name| !names.contains(name)).collect();
+        names.extend(fixed);
         names.retain(|name| !RESERVED.contains(name));
         names
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use document::{Diagnostic, Object, Pointer, Report, UnixMillis};
+use document::{Diagnostic, Pointer, Report, UnixMillis};
 use survey::{Control, ElementView, QuestionView, ScreenView, Session, Setup, Survey};
 
 use crate::{Desk, sense::no_effect};
@@ -33,16 +33,7 @@ pub(crate) fn check(desk: &Desk, key: &str, survey: Survey) -> Vec<Diagnostic> {
     let report = Report::default();
     let surveys = desk.kiosk().one_tap().map(crate::OneTap::surveys).unwrap_or_default();
     if let Some(index) = surveys.iter().position(|name| *name == key) {
-        let setup = Setup {
-            language: String::new(),
-            variables: Object::new(),
-            answers: Object::new(),
-            known: Object::new(),
-            now: UnixMillis(0),
-            utc_offset: |_| 0,
-            seed: 0,
-        };
-        let session = Session::new(Arc::new(survey), setup);
+        let session = Session::new(Arc::new(survey), Setup::at(UnixMillis(0)));
         if one_tap_question(&session.screen(UnixMillis(0))).is_none() {
             let path = Pointer::root().member("kiosk").member("oneTap").member("surveys");
             let because = "the first page, which has to be one rating question";

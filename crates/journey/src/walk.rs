@@ -74,15 +74,7 @@ impl<'a> Walk<'a> {
         let words = Words::of(&journey.language).map_err(|words| fault("language", words))?;
         let variables: Object =
             journey.context.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        let setup = Setup {
-            language: journey.language.clone(),
-            variables,
-            answers: Object::new(),
-            known: Object::new(),
-            now: now(),
-            utc_offset: |_| 0,
-            seed: 1,
-        };
+        let setup = Setup { language: journey.language.clone(), variables, ..Setup::at(now()) };
         let mut session = Session::new(Arc::new(survey), setup);
         session.set_words(words.of_session());
         Ok(Self { journey, session, words })

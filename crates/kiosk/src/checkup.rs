@@ -4,7 +4,7 @@
 use document::UnixMillis;
 
 /// No clock that is right shows an earlier time: 2026-01-01.
-const EARLIEST: UnixMillis = UnixMillis(1_767_225_600_000);
+pub const EARLIEST: UnixMillis = UnixMillis(1_767_225_600_000);
 
 /// So far from the server's a clock may be: 5 min. Records carry its times, and nobody compares them to the second.
 const CLOCK_TOLERANCE: i64 = 300_000;

@@ -16,7 +16,7 @@ pub use crate::{
     attendance::{Attendance, Command, Event, Patience, Stage},
     attract::{AttractScreen, screen_at},
     burst::Burst,
-    checkup::{Check, Checkup, Finding, Observed},
+    checkup::{Check, Checkup, EARLIEST, Finding, Observed},
     corner::{CORNER, Corner},
     gate::{Gate, Verdict},
     renewal::Standstill,

@@ -84,6 +84,21 @@ pub struct Setup {
     pub seed: u32,
 }
 
+impl Setup {
+    /// Of a visitor about whom nothing is known, in the survey's own language and in UTC.
+    pub fn at(now: UnixMillis) -> Self {
+        Self {
+            language: String::new(),
+            variables: Object::new(),
+            answers: Object::new(),
+            known: Object::new(),
+            now,
+            utc_offset: |_| 0,
+            seed: 1,
+        }
+    }
+}
+
 impl fmt::Debug for Setup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Setup")

@@ -82,7 +82,8 @@ fn number(frontdesk: Frontdesk, number: f64) -> String {
     frontdesk.language.with(|language| intl::number(language, number))
 }
 
-fn line(words: Words, key: &'static str, value: String) -> AnyView {
+/// A fact under its name.
+pub(super) fn line(words: Words, key: &'static str, value: String) -> AnyView {
     view! {
         <div class="status__line">
             <dt class="status__label">{words.text(key)}</dt>

@@ -4,6 +4,7 @@
 use desk::FileDiagnostic;
 use leptos::prelude::*;
 
+use super::facts::line;
 use crate::{
     platform::intl,
     screens::boot_error,
@@ -71,16 +72,4 @@ fn lines(frontdesk: Frontdesk, words: Words, known: &Freshness) -> Vec<AnyView> 
     .into_iter()
     .flatten()
     .collect()
-}
-
-fn line(words: Words, key: &'static str, value: String) -> AnyView {
-    view! {
-        <div class="status__line">
-            <dt class="status__label">{words.text(key)}</dt>
-            <dd class="status__value">
-                <bdi>{value}</bdi>
-            </dd>
-        </div>
-    }
-    .into_any()
 }

@@ -1,7 +1,6 @@
 //! What a visitor does with what is offered to them at the end: asks to be called, passes the place on.
 
 use delivery::Contact;
-use document::Object;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{After, Offer};
@@ -51,10 +50,7 @@ impl After {
         self.calling.set(Calling::Storing);
         spawn_local(async move {
             let (now, id) = (clock::now(), record.id);
-            let mut fields = Object::new();
-            fields.set("phone", phone.trim());
-            fields.set("time", time);
-            record.contact = Some(Contact { consent: true, text: wording, at: now, fields });
+            record.contact = Some(Contact::to_call(&phone, time, wording, now));
             record.ended_at = now;
             let accepted = self.deliveries.accept(record).await;
             if self.is_of(id) {

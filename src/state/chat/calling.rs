@@ -59,9 +59,6 @@ impl Chat {
                 self.note();
             }
             let now = clock::now();
-            let mut fields = Object::new();
-            fields.set("phone", phone.trim());
-            fields.set("time", time);
             let mut said = self
                 .kept
                 .with_value(|kept| kept.as_ref().map(|kept| (kept.consented.clone(), kept.id)));
@@ -72,7 +69,7 @@ impl Chat {
             });
             let id = RecordId::new(now, random::bytes());
             let mut record = self.blank_record(id, RecordKind::CallbackRequest, faq);
-            record.contact = Some(Contact { consent: true, text: wording, at: now, fields });
+            record.contact = Some(Contact::to_call(&phone, time, wording, now));
             match self.deliveries.accept(record).await {
                 Ok(()) => {
                     self.calling.set(Calling::Asked(phone.trim().to_owned()));

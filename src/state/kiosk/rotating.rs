@@ -10,8 +10,8 @@ use locale::{Localized, Wording};
 
 use crate::{
     boot,
-    platform::{alarm::Alarm, clock},
-    state::{Frontdesk, Opened, Phase, kiosk::Kiosk},
+    platform::clock,
+    state::{Frontdesk, Opened, Phase, kiosk::Kiosk, timer::Timer},
 };
 
 /// What one of them shows and does.
@@ -32,7 +32,7 @@ pub(in crate::state) struct Rotation {
     pub(super) held: RwSignal<bool>,
     /// when the first screen came up
     since: StoredValue<UnixMillis>,
-    alarm: StoredValue<Option<Alarm>, LocalStorage>,
+    timer: Timer,
     /// surveys other than the tablet's own
     surveys: StoredValue<Vec<Arc<Opened>>>,
 }
@@ -56,20 +56,15 @@ impl Rotation {
             index: RwSignal::new(0),
             held: RwSignal::new(false),
             since: StoredValue::new(UnixMillis(0)),
-            alarm: StoredValue::new_local(None),
+            timer: Timer::new(),
             surveys: StoredValue::new(Vec::new()),
         };
-        let alarm = Alarm::new(move || frontdesk.turn(rotation));
-        rotation.alarm.set_value(Some(alarm));
+        rotation.timer.does(move || frontdesk.turn(rotation));
         rotation
     }
 
     pub(super) fn stop(self) {
-        self.alarm.with_value(|alarm| {
-            if let Some(alarm) = alarm {
-                alarm.clear();
-            }
-        });
+        self.timer.clear();
     }
 
     pub(super) fn hold(self) {
@@ -156,11 +151,9 @@ impl Frontdesk {
             rotation.index.set(index);
         }
         self.lead(rotation);
-        rotation.alarm.with_value(|alarm| {
-            if let (Some(alarm), Some(next)) = (alarm, next) {
-                alarm.set(next as f64);
-            }
-        });
+        if let Some(next) = next {
+            rotation.timer.set(next as f64);
+        }
     }
 
     /// Makes the next visit one about the survey that the screen invites to; while that can't be had, the tablet's own.

@@ -77,7 +77,7 @@ impl Frontdesk {
             self.visit.phase.set(Phase::Tapped);
             focus::page();
         }
-        tapping.set_alarm(if asks { tapping.reason_millis } else { tapping.thanks_millis });
+        tapping.timer.set(if asks { tapping.reason_millis } else { tapping.thanks_millis });
     }
 }
 

@@ -12,8 +12,8 @@ use locale::Wording;
 use survey::{Input, Moved, QuestionView, Session, State};
 
 use crate::{
-    platform::{alarm::Alarm, clock, random},
-    state::{Frontdesk, Opened, Phase, speech::words},
+    platform::{clock, random},
+    state::{Frontdesk, Opened, Phase, speech::words, timer::Timer},
 };
 
 /// A tap so soon after the last is still the same finger's, in milliseconds: it isn't the next visitor's.
@@ -42,7 +42,7 @@ pub struct Tapping {
     pub(super) last: StoredValue<Option<Tap>>,
     pub(super) thanked: RwSignal<Thanked>,
     pub(super) thanked_at: StoredValue<i64>,
-    alarm: StoredValue<Option<Alarm>, LocalStorage>,
+    pub(super) timer: Timer,
 }
 
 /// A visit of one tap, for as long as reasons may follow.
@@ -73,10 +73,9 @@ impl Tapping {
             last: StoredValue::new(None),
             thanked: RwSignal::new(Thanked::default()),
             thanked_at: StoredValue::new(0),
-            alarm: StoredValue::new_local(None),
+            timer: Timer::new(),
         };
-        let alarm = Alarm::new(move || frontdesk.next_please(tapping));
-        tapping.alarm.set_value(Some(alarm));
+        tapping.timer.does(move || frontdesk.next_please(tapping));
         Some(tapping)
     }
 
@@ -95,14 +94,6 @@ impl Tapping {
         self.last.set_value(None);
         self.thanked.set(Thanked::default());
     }
-
-    pub(super) fn set_alarm(self, millis: f64) {
-        self.alarm.with_value(|alarm| {
-            if let Some(alarm) = alarm {
-                alarm.set(millis);
-            }
-        });
-    }
 }
 
 impl Frontdesk {
@@ -110,11 +101,15 @@ impl Frontdesk {
     pub fn tap_question(self) -> Option<QuestionView> {
         // Anew with each language and its words.
         self.language.track();
-        let catalogue = self.speech.catalogue.get();
+        self.speech.catalogue.track();
+        one_tap_question(&self.tap_session().screen(clock::now())).cloned()
+    }
+
+    fn tap_session(self) -> Session {
         let survey = self.visit.opened.with_value(|opened| Arc::clone(&opened.survey));
         let mut session = Session::new(survey, self.visit.setup());
-        session.set_words(words(&catalogue));
-        one_tap_question(&session.screen(clock::now())).cloned()
+        self.speech.catalogue.with_untracked(|catalogue| session.set_words(words(catalogue)));
+        session
     }
 
     /// Takes an answer.
@@ -123,9 +118,7 @@ impl Frontdesk {
             return;
         }
         let now = clock::now();
-        let survey = self.visit.opened.with_value(|opened| Arc::clone(&opened.survey));
-        let mut session = Session::new(survey, self.visit.setup());
-        self.speech.catalogue.with_untracked(|catalogue| session.set_words(words(catalogue)));
+        let mut session = self.tap_session();
         let Some(question) = one_tap_question(&session.screen(now)).map(|question| question.id)
         else {
             return;
@@ -168,7 +161,7 @@ impl Frontdesk {
             }
         });
         tapping.thanked.update(|thanked| thanked.reasons = None);
-        tapping.set_alarm(tapping.thanks_millis);
+        tapping.timer.set(tapping.thanks_millis);
     }
 
     /// The next visitor's turn, by a touch of theirs.

@@ -29,6 +29,17 @@ pub enum Broken {
     Refused(String),
 }
 
+/// How many records the device holds, as the page itself can count them.
+const WAITING: &str = "new Promise((resolve, reject) => {
+  const opening = indexedDB.open('frontdesk');
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const count = opening.result.transaction('outbox').objectStore('outbox').count();
+    count.onerror = () => reject(count.error);
+    count.onsuccess = () => { opening.result.close(); resolve(count.result); };
+  };
+})";
+
 /// A running browser. It ends when this is dropped; its profile stays.
 pub struct DevTools {
     child: Mutex<Child>,
@@ -188,6 +199,11 @@ impl Window {
     pub fn prepare(&self, script: &str) -> Result<(), Broken> {
         self.call("Page.enable", &json!({}))?;
         self.call("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script })).map(drop)
+    }
+
+    /// How many records the device holds; `None` when the page can't say.
+    pub fn waiting(&self) -> Option<u64> {
+        self.evaluate(WAITING).ok()?.as_u64()
     }
 
     /// The value of an expression in the page; of a promise, what comes of it.

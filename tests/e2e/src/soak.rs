@@ -28,17 +28,6 @@ const LOOKS: u32 = 4;
 /// The longest that the device may take to send what it holds.
 const EMPTYING: Duration = Duration::from_secs(60);
 
-/// How many records the device holds.
-const WAITING: &str = "new Promise((resolve, reject) => {
-  const opening = indexedDB.open('frontdesk');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const count = opening.result.transaction('outbox').objectStore('outbox').count();
-    count.onerror = () => reject(count.error);
-    count.onsuccess = () => { opening.result.close(); resolve(count.result); };
-  };
-})";
-
 /// Lets so many visitors come. `say` is told how it goes.
 pub fn run(sessions: u64, say: &dyn Fn(String)) -> Report {
     // Nothing else is to happen at a set time of day: a day lasts 24 minutes here.
@@ -125,7 +114,7 @@ fn words() -> Value {
 fn emptied(window: &Window) -> Option<u64> {
     let started = Instant::now();
     loop {
-        let waiting = window.evaluate(WAITING).ok()?.as_u64()?;
+        let waiting = window.waiting()?;
         if waiting == 0 || started.elapsed() > EMPTYING {
             return Some(waiting);
         }

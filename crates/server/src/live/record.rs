@@ -1,7 +1,7 @@
 //! The record that is sent to find out whether records arrive. It is one like all others, so that endpoints treat
 //! it like all others, and says of itself that it is a test: `context.test` is true.
 
-use delivery::{Channel, Device, Outgoing, Record, RecordId, RecordKey, RecordKind, SurveyPart};
+use delivery::{Device, Outgoing, Record, RecordId, RecordKey, RecordKind, SurveyPart};
 use desk::Desk;
 use document::{Object, UnixMillis};
 use survey::Status;
@@ -25,31 +25,16 @@ impl TestRecord {
         context.set("test", true);
         let survey = desk.surveys().first().map_or("test", |(name, _)| name).to_owned();
         let record = Record {
-            id,
-            rev: 1,
-            kind: RecordKind::SurveyResponse,
-            desk: desk.id().to_owned(),
             device: Device { id: DEVICE.to_owned(), ..Device::default() },
-            channel: Channel::Link,
             language: desk.default_language().to_string(),
             context,
-            started_at: now,
-            ended_at: now,
-            duration_ms: 0,
             survey: Some(SurveyPart {
                 id: survey,
                 hash: String::new(),
                 status: Status::Complete,
                 reason: None,
             }),
-            answers: Object::new(),
-            metrics: Vec::new(),
-            contact: None,
-            path: Vec::new(),
-            faq: None,
-            recovery: None,
-            flags: Vec::new(),
-            health: None,
+            ..Record::new(id, RecordKind::SurveyResponse, desk.id(), now)
         };
         let key = RecordKey { id, rev: 1 };
         Self { key, json: record.to_value().to_json(), made_at: now }

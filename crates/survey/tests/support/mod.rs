@@ -23,15 +23,7 @@ pub(crate) fn object(text: &str) -> Object {
 }
 
 pub(crate) fn setup() -> Setup {
-    Setup {
-        language: String::new(),
-        variables: Object::new(),
-        answers: Object::new(),
-        known: Object::new(),
-        now: NOON,
-        utc_offset: |_| 0,
-        seed: 7,
-    }
+    Setup { seed: 7, ..Setup::at(NOON) }
 }
 
 pub(crate) fn read(definition: &str) -> Arc<Survey> {

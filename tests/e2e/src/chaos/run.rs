@@ -4,7 +4,6 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::eyes::Eyes;
@@ -23,17 +22,6 @@ const EMPTYING: Duration = Duration::from_secs(12 * 60);
 
 /// How often progress is told.
 pub(super) const TELLING: Duration = Duration::from_secs(15);
-
-/// How many records the device holds.
-const COUNT: &str = "new Promise((resolve, reject) => {
-  const opening = indexedDB.open('frontdesk');
-  opening.onerror = () => reject(opening.error);
-  opening.onsuccess = () => {
-    const count = opening.result.transaction('outbox').objectStore('outbox').count();
-    count.onerror = () => reject(count.error);
-    count.onsuccess = () => { opening.result.close(); resolve(count.result); };
-  };
-})";
 
 /// Makes a run. `say` is told how it goes.
 pub fn run(settings: Settings, faults: impl Faults, say: &dyn Fn(String)) -> Report {
@@ -112,7 +100,7 @@ fn empty(hall: &Hall, address: &str, say: &dyn Fn(String)) -> Option<u64> {
     let eyes = Eyes::new();
     let _ = eyes.look(&window, "");
     while started.elapsed() < EMPTYING {
-        waiting = window.evaluate(COUNT).ok().as_ref().and_then(Value::as_u64);
+        waiting = window.waiting();
         if waiting == Some(0) {
             break;
         }
