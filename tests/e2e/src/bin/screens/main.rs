@@ -1,5 +1,8 @@
 //! Takes the pictures of docs/screens: every screen that a guest sees, on a tablet and a phone, in light and dark, in
-//! English and Arabic, in four combinations that show each pair once. `screens FOLDER [png]`; without `png`, WebP.
+//! English and Arabic, in four combinations that show each pair once; and those of a tablet on a counter.
+//! `screens FOLDER [png]`; without `png`, WebP.
+
+mod kiosk;
 
 use std::env;
 use std::fs;
@@ -63,6 +66,7 @@ fn main() {
         Variant::english("phone-dark-en", Device::phone().dark()),
         Variant::arabic("phone-light-ar", Device::phone()),
     ];
+    kiosk::show(&|screen, name| folder.join(format!("kiosk-{screen}-{name}.{format}")));
     let server = Server::start();
     let faulty = Desk::example()
         .with_change("surveys/visit.json", "\"type\": \"rating\"", "\"type\": \"ratting\"")
