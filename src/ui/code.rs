@@ -2,7 +2,7 @@
 //! their own phone.
 
 use leptos::prelude::*;
-use qr::{EcLevel, QUIET_ZONE, Symbol};
+use qr::{EcLevel, QUIET_ZONE, Symbol, path};
 
 use super::{Words, live::text};
 
@@ -48,21 +48,4 @@ pub fn Code(label: String, address: String) -> AnyView {
         </span>
     }
     .into_any()
-}
-
-/// One line for each run of dark modules.
-fn path(symbol: &Symbol) -> String {
-    let mut path = String::new();
-    for row in 0..symbol.size() {
-        let mut column = 0;
-        while column < symbol.size() {
-            let run = (column..symbol.size()).take_while(|at| symbol.is_dark(*at, row)).count();
-            if run > 0 {
-                let (x, y) = (column + QUIET_ZONE, row + QUIET_ZONE);
-                path.push_str(&format!("M{x} {y}h{run}v1h-{run}z"));
-            }
-            column += run.max(1);
-        }
-    }
-    path
 }

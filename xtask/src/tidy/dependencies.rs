@@ -22,7 +22,11 @@ const ENGINES: &[&str] =
 
 const ALLOWED: &[Allowed] = &[
     Allowed { package: "document", ours: &[], foreign: Some(&["serde", "serde_json"]) },
-    Allowed { package: "qr", ours: &[], foreign: Some(&["qrcode"]) },
+    Allowed {
+        package: "qr",
+        ours: &[],
+        foreign: Some(&["flate2", "png", "qrcode", "rawzip", "rqrr"]),
+    },
     Allowed { package: "kiosk", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "locale", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "expression", ours: &["document"], foreign: Some(&[]) },

@@ -8,7 +8,7 @@ use std::{
 
 use clap::Args;
 use desk::{Desk, DeskFiles, Enrolment};
-use qr::{EcLevel, Symbol};
+use qr::{EcLevel, Symbol, percent_encoded};
 
 use crate::{Error, desk_folder};
 
@@ -76,10 +76,10 @@ impl Enrol {
             let words = "--name is empty: give the tablet a name by which people find it";
             return Err(Error::Enrol(words.into()));
         }
-        let mut address = format!("{}/?kiosk&enrol={}", self.url, escaped(&name));
+        let mut address = format!("{}/?kiosk&enrol={}", self.url, percent_encoded(&name));
         for (name, value) in context.iter() {
-            let value = value.as_str().map(escaped).unwrap_or_default();
-            address.push_str(&format!("&{}={value}", escaped(name)));
+            let value = value.as_str().map(percent_encoded).unwrap_or_default();
+            address.push_str(&format!("&{}={value}", percent_encoded(name)));
         }
         Ok(address)
     }
@@ -121,20 +121,6 @@ fn is_secure(url: &str) -> bool {
     let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
     let ends = |rest: &str| rest.is_empty() || rest.starts_with([':', '/']);
     url.starts_with("https://") || local.iter().any(|host| url.strip_prefix(host).is_some_and(ends))
-}
-
-/// What may stand in a query: everything but letters, digits and a few marks by its bytes.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                escaped.push(char::from(byte));
-            }
-            byte => escaped.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]
