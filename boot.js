@@ -134,6 +134,13 @@ async function addRest(first, fetched) {
 }
 
 async function start() {
+  // Owners only: a program of its own.
+  const studio = named("studio");
+  if (studio && new URLSearchParams(location.search).has("qr")) {
+    const program = await import(studio);
+    await program.default({ module_or_path: studio.replace(/js$/, "wasm") });
+    return program.studio();
+  }
   const imported = import(named("modulepreload"));
   const firstVisit = await isFirstVisit();
   onlyFirst = firstVisit;

@@ -348,7 +348,9 @@ async function refused() {
   const cache = await caches.open(REFUSED + refusedDesk.by);
   for (const request of await cache.keys()) {
     const kept = await cache.match(request);
-    const path = decodeURI(new URL(request.url).pathname.slice(HOME.pathname.length));
+    // The QR studio is for owners, who have a network: it isn't kept.
+  if (request.mode === "navigate" && searchParams.has("qr")) return;
+  const path = decodeURI(new URL(request.url).pathname.slice(HOME.pathname.length));
     found[path] = kept.ok ? readable(path, await kept.arrayBuffer()) : { missing: "HTTP 404" };
   }
   return { found, at: refusedDesk.at };
@@ -397,7 +399,7 @@ self.addEventListener("activate", (event) => event.waitUntil(LIST ? activate() :
 self.addEventListener("message", (event) => event.waitUntil(answer(event)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
+  const { origin, pathname, searchParams } = new URL(request.url);
   if (!LIST || request.method !== "GET" || origin !== HOME.origin || !pathname.startsWith(HOME.pathname)) return;
   // Parts of films and sounds are the host's to give.
   if (request.headers.has("range")) return;

@@ -42,12 +42,7 @@ pub struct Failed {
 
 /// Reads everything the first screen needs.
 pub async fn boot() -> Result<Booted, Failed> {
-    let in_english = |findings| Failed { findings, language: Tag::english() };
-    let address = Address::read(page::query());
-    let text = text(http::get(DESK).await)
-        .map_err(|reason| in_english(error(DESK, missing(DESK, reason))))?;
-    let value = parse(&text).map_err(|found| in_english(one(in_file(DESK, found))))?;
-    let (desk, mut found) = Desk::read_asking(&value);
+    let (desk, mut found, address) = read_desk().await?;
     if !parts::first_visit() {
         found.extend(desk.check_delivery());
     }
@@ -65,6 +60,29 @@ pub async fn check_delivery(desk: &Desk) -> Result<(), Vec<FileDiagnostic>> {
     let had_time = parts::first_visit();
     parts::whole().await;
     if had_time { refuse_errors(DESK, desk.check_delivery()) } else { Ok(()) }
+}
+
+/// Reads the desk alone, with the words of whoever looks after it.
+pub async fn desk() -> Result<(Desk, Tag, Arc<Catalogue>), Failed> {
+    let (desk, found, address) = read_desk().await?;
+    let language = language(&desk, &address);
+    match refuse_errors(DESK, found) {
+        Ok(()) => {
+            let catalogue = catalogue(&language).await;
+            Ok((desk, language, catalogue))
+        }
+        Err(findings) => Err(Failed { findings, language }),
+    }
+}
+
+async fn read_desk() -> Result<(Desk, Vec<Diagnostic>, Address), Failed> {
+    let in_english = |findings| Failed { findings, language: Tag::english() };
+    let address = Address::read(page::query());
+    let text = text(http::get(DESK).await)
+        .map_err(|reason| in_english(error(DESK, missing(DESK, reason))))?;
+    let value = parse(&text).map_err(|found| in_english(one(in_file(DESK, found))))?;
+    let (desk, found) = Desk::read_asking(&value);
+    Ok((desk, found, address))
 }
 
 async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec<FileDiagnostic>> {

@@ -11,10 +11,16 @@ pub mod boot;
 pub mod platform;
 pub mod screens;
 pub mod state;
+pub mod studio;
 pub mod ui;
 
 #[global_allocator]
 static MEMORY: allocator::Forgetful = allocator::Forgetful;
+
+/// Shows the QR studio in the page's body.
+pub fn start_studio() {
+    leptos::mount::mount_to_body(studio::StudioApp);
+}
 
 /// Shows the app in the page's body.
 pub fn start() {

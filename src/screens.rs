@@ -14,6 +14,7 @@ mod returning;
 mod staff_mark;
 mod start;
 mod status;
+mod studio;
 mod survey;
 mod trouble;
 mod unasked;
@@ -31,6 +32,7 @@ pub use self::{
     staff_mark::staff_mark,
     start::StartScreen,
     status::StatusScreen,
+    studio::StudioScreen,
     survey::SurveyScreen,
     trouble::{ClosedScreen, UnsavedScreen},
     unasked::UnaskedScreen,

@@ -29,6 +29,7 @@ mod renewal;
 mod speech;
 mod staff;
 mod standing;
+pub mod studio;
 mod ticking;
 mod timer;
 mod visit;
@@ -50,5 +51,6 @@ pub use self::{
     renewal::{Freshness, renew_after_failure},
     speech::Speech,
     standing::Standing,
+    studio::Studio,
     visit::{Phase, Visit},
 };

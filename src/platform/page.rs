@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, Url, UrlSearchParams};
 
-use super::script::{promise, window};
+use super::script::{method, promise, settled, window};
 
 /// The address's query string, decoded, in order.
 pub fn query() -> Vec<(String, String)> {
@@ -14,6 +14,37 @@ pub fn query() -> Vec<(String, String)> {
         Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     };
     js_sys::Array::from(parameters.as_ref()).iter().filter_map(pair).collect()
+}
+
+/// Where the page lies, without a slash at its end: `https://desk.example.com/cafe`.
+pub fn folder() -> String {
+    let here = window().location().href().unwrap_or_default();
+    let page = here.split(['?', '#']).next().unwrap_or_default();
+    let folder = page.strip_suffix("index.html").unwrap_or(page);
+    folder.trim_end_matches('/').to_owned()
+}
+
+/// Prints the page once every picture in the element with this id is there. Comes back when that is over.
+pub async fn print(id: &str) {
+    let Some(document) = window().document() else { return };
+    let pictures = document.query_selector_all(&["#", id, " img"].concat());
+    if let Ok(pictures) = pictures {
+        for index in 0..pictures.length() {
+            let decode = pictures.get(index).and_then(|picture| method(&picture, "decode"));
+            if let Some(decode) = decode {
+                // One that can't be drawn keeps nobody from printing the others.
+                let _ = settled(decode.call0(&JsValue::UNDEFINED)).await;
+            }
+        }
+    }
+    let over = promise(&mut |resolve, _| {
+        let _ = window().add_event_listener_with_callback("afterprint", resolve);
+    });
+    if let Some(print) = method(&window(), "print")
+        && print.call0(&JsValue::UNDEFINED).is_ok()
+    {
+        let _ = over.await;
+    }
 }
 
 /// Sets the title of the tab.

@@ -57,8 +57,8 @@ pub(super) fn language_choice(frontdesk: Frontdesk) -> AnyView {
 
 /// The languages on offer.
 pub(super) fn chips(frontdesk: Frontdesk, on_choose: Callback<Tag>) -> AnyView {
-    view! { <LanguageChips languages=languages(frontdesk) current=frontdesk.language on_choose /> }
-        .into_any()
+    let languages = named(frontdesk.languages());
+    view! { <LanguageChips languages current=frontdesk.language on_choose /> }.into_any()
 }
 
 /// The way to the self-service bot, where there is one.
@@ -81,10 +81,10 @@ pub(super) fn ask(frontdesk: Frontdesk, size: Option<&'static str>) -> Option<An
     })
 }
 
-/// The languages on offer by their own names.
-fn languages(frontdesk: Frontdesk) -> Vec<Language> {
+/// Languages by their own names.
+pub(super) fn named(languages: Vec<Tag>) -> Vec<Language> {
     let own_name = |tag| Language { name: intl::language_name(&tag), tag };
-    frontdesk.languages().into_iter().map(own_name).collect()
+    languages.into_iter().map(own_name).collect()
 }
 
 /// What the owner has to say to everybody at the moment.

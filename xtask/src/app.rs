@@ -4,8 +4,10 @@
 mod offline;
 mod page;
 pub(crate) mod parts;
+mod program;
 mod scripts;
 mod stamp;
+pub(crate) mod studio;
 mod stylesheets;
 pub(crate) mod worker;
 
@@ -61,6 +63,7 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     stylesheets::merge(&dist)?;
     parts::cut(workspace, &dist, tools.wasm_opt.as_deref())?;
     worker::finish(workspace, &tools, &dist)?;
+    studio::finish(workspace, &tools, &dist)?;
     scripts::shorten(&dist)?;
     offline::write(workspace, &dist)?;
     precompress::folder(&dist)?;

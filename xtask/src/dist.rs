@@ -78,6 +78,10 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     let bot = bot.into_iter().map(|file| weigh(&dist, file));
     let bot = bot.collect::<Outcome<Vec<_>>>()?;
     bot.iter().for_each(print);
+    println!("\nwhen an owner opens the QR studio");
+    for file in first_load::studio(&dist)? {
+        print(&weigh(&dist, file)?);
+    }
     println!();
     FIRST_LOAD.check(total)?;
     BOT.check(bot.iter().map(|row| row.brotli).sum())?;

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::app::{self, parts, references, worker};
+use crate::app::{self, parts, references, studio, worker};
 use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::under_test;
@@ -48,7 +48,9 @@ fn mark(workspace: &Workspace, site: &Path, names: &Path) -> Outcome {
         references(&html)
             .into_iter()
             // boot.js and the bot's worker have tags of their own.
-            .filter(|reference| !["script", worker::REL].contains(&reference.rel.as_str()))
+            .filter(|reference| {
+                !["script", worker::REL, studio::REL].contains(&reference.rel.as_str())
+            })
             .find(|reference| reference.file.ends_with(suffix))
             .map(|reference| site.join(reference.file))
             .ok_or_else(|| Failure::new(format!("{} names no {suffix}", page.display())))

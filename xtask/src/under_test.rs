@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::failure::Outcome;
 use crate::process;
 use crate::server::{self, Profile};
-use crate::tools::{axe::AXE, browser};
+use crate::tools::{axe::AXE, browser, pdf};
 use crate::workspace::Workspace;
 
 /// Runs a program of the end-to-end package with these arguments.
@@ -34,6 +34,11 @@ pub(crate) fn name_in(command: &mut Command, workspace: &Workspace, app: &Path) 
         .env("FRONTDESK_CHROMIUM", browser.chromium)
         .env("FRONTDESK_CHROMEDRIVER", browser.driver)
         .current_dir(&workspace.root);
+    // The rest is tested without it.
+    match pdf::ensure() {
+        Ok(pdftoppm) => drop(command.env("FRONTDESK_PDFTOPPM", pdftoppm)),
+        Err(failure) => println!("  {failure}"),
+    }
     // Without Node.js there is no npm, and the rest is tested all the same.
     match AXE.ensure(workspace) {
         Ok(axe) => drop(command.env("FRONTDESK_AXE", axe.join("axe.min.js"))),

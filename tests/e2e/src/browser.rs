@@ -282,6 +282,14 @@ impl Browser {
             .unwrap_or_else(|fault| panic!("cannot write {}: {fault}", file.display()));
     }
 
+    /// What the browser would print, as the bytes of a PDF file, each page as large as its stylesheet says.
+    pub fn print(&self) -> Vec<u8> {
+        let wishes = json!({ "preferCSSPageSize": true, "printBackground": false });
+        let printed = self.cdp("Page.printToPDF", &wishes);
+        let data = printed["data"].as_str().unwrap_or_default();
+        STANDARD.decode(data).expect("files come as Base64")
+    }
+
     /// Fails if the page complained: errors, exceptions, violations of the content security policy.
     #[track_caller]
     pub fn assert_no_complaints(&self) {

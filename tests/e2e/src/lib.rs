@@ -16,6 +16,7 @@ pub mod fault_proxy;
 pub mod first_load;
 pub mod layout;
 pub mod pages;
+pub mod paper;
 mod ports;
 mod processes;
 pub mod pseudo;

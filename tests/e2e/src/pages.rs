@@ -5,6 +5,7 @@ pub mod kept;
 pub mod seen;
 pub mod staff;
 pub mod status;
+pub mod studio;
 pub mod survey;
 pub mod words;
 
@@ -12,5 +13,6 @@ pub use chat::ChatPage;
 pub use seen::SeenPage;
 pub use staff::StaffPage;
 pub use status::StatusPage;
+pub use studio::StudioPage;
 pub use survey::SurveyPage;
 pub use words::Words;

@@ -18,6 +18,11 @@ pub(crate) fn axe() -> Option<PathBuf> {
     env::var_os("FRONTDESK_AXE").map(PathBuf::from)
 }
 
+/// The program that draws the pages of a PDF, where it is installed.
+pub(crate) fn pdftoppm() -> Option<PathBuf> {
+    env::var_os("FRONTDESK_PDFTOPPM").map(PathBuf::from)
+}
+
 /// What `cargo xtask dist` wrote about the app.
 pub(crate) fn first_load() -> PathBuf {
     named("FRONTDESK_FIRST_LOAD", || root().join("target/first-load.json"))

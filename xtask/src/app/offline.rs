@@ -62,8 +62,14 @@ fn add(dist: &Path, folder: &str, files: &mut BTreeMap<String, String>) -> Outco
     Ok(())
 }
 
-/// Whether a file of the finished folder is the app's and needed on the device.
+/// Whether a file of the finished folder is the app's and needed on the device. The QR studio isn't: it is for owners.
 fn is_of_app(path: &str) -> bool {
+    if path.starts_with("locales/studio/")
+        || path.starts_with("frontdesk-studio-")
+        || path.starts_with("studio-")
+    {
+        return false;
+    }
     let ends = |endings: &[&str]| endings.iter().any(|ending| path.ends_with(ending));
     match path.split_once('/') {
         Some(("locales", _)) => ends(&[".json"]),
@@ -114,6 +120,9 @@ mod tests {
             ("surveys/visit.json", false),
             ("faq/vectors/en.vectors", false),
             ("img/logo.svg", false),
+            ("frontdesk-studio-0123456789abcdef.wasm", false),
+            ("studio-0123456789abcdef.css", false),
+            ("locales/studio/ru.json", false),
             (".sources", false),
             ("service-worker.js", false),
         ] {

@@ -14,7 +14,7 @@ struct Part {
     sheets: &'static [&'static str],
 }
 
-const LATER: [Part; 5] = [
+const LATER: [Part; 6] = [
     Part { name: "chat", sheets: &["chat"] },
     Part {
         name: "kiosk",
@@ -23,6 +23,7 @@ const LATER: [Part; 5] = [
     Part { name: "offers", sheets: &["offers"] },
     Part { name: "staff", sheets: &["staff"] },
     Part { name: "status", sheets: &["status"] },
+    Part { name: "studio", sheets: &["studio", "studio_preview", "print"] },
 ];
 
 /// Joins the stylesheets in page order, those of the first screens and those of each later part, and puts each

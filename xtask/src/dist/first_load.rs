@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::app::{references, worker};
+use crate::app::{references, studio, worker};
 use crate::failure::{Failure, Outcome};
 
 /// What the page calls the part of the program that comes after the first question.
@@ -29,10 +29,18 @@ pub(super) fn later(dist: &Path) -> Outcome<Vec<PathBuf>> {
     named(dist, REST)
 }
 
+/// What comes when an owner opens the QR studio.
+pub(super) fn studio(dist: &Path) -> Outcome<Vec<PathBuf>> {
+    with_modules(named(dist, studio::REL)?)
+}
+
 /// What comes when the browser has nothing better to do, or somebody wants to ask something: the bot.
 pub(super) fn bot(dist: &Path) -> Outcome<Vec<PathBuf>> {
-    let scripts = named(dist, worker::REL)?;
-    // Its script starts the module of the same name.
+    with_modules(named(dist, worker::REL)?)
+}
+
+/// A script starts the module of the same name.
+fn with_modules(scripts: Vec<PathBuf>) -> Outcome<Vec<PathBuf>> {
     let modules: Vec<PathBuf> =
         scripts.iter().map(|script| script.with_extension("wasm")).collect();
     Ok(scripts.into_iter().chain(modules).collect())
@@ -61,6 +69,8 @@ fn collect(dist: &Path, choose: impl Fn(Vec<PathBuf>) -> Vec<PathBuf>) -> Outcom
         "apple-touch-icon",
         REST,
         worker::REL,
+        studio::REL,
+        "studio-style",
         "chat-style",
         "kiosk-style",
         "staff-style",

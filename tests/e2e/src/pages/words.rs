@@ -35,6 +35,11 @@ impl Words {
         Self::read(&format!("locales/ending/{language}.json"))
     }
 
+    /// Reads the catalogue of the QR studio.
+    pub fn of_studio(language: &str) -> Words {
+        Self::read(&format!("locales/studio/{language}.json"))
+    }
+
     /// Reads the catalogue of what checks of a desk say.
     pub fn of_desk(language: &str) -> Words {
         Self::read(&format!("locales/desk/{language}.json"))

@@ -1,0 +1,47 @@
+//! Codes on paper: where each is, in millimetres, while the browser prints. What is on the paper are the files themselves,
+//! as pictures.
+
+use leptos::{prelude::*, task::spawn_local};
+use qr::{Mark, Placement, Sheet, svg};
+
+use super::{Making, Studio};
+use crate::platform::{page, save::Picture};
+
+/// A page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PrintPage {
+    /// its paper
+    pub sheet: &'static Sheet,
+    /// the pictures on it, by their addresses, and where they are
+    pub pictures: Vec<(String, String, Placement)>,
+    /// where to cut and to fold
+    pub marks: Vec<Mark>,
+}
+
+impl Studio {
+    /// Makes every code, puts them on paper and lets the browser print it.
+    pub fn print(self) {
+        let Some(Ok(plan)) = self.plan.try_get_untracked() else { return };
+        let draft = self.draft.get_untracked();
+        spawn_local(async move {
+            let Some(made) = self.make(&plan, &draft).await else { return };
+            let drawn = made.iter().map(|code| Picture::of_svg(&svg(&code.symbol, &code.design)));
+            let pictures: Vec<Picture> = drawn.collect();
+            let sheet = draft.sheet;
+            let mut pages: Vec<PrintPage> = (0..sheet.pages(made.len()))
+                .map(|_| PrintPage { sheet, pictures: Vec::new(), marks: sheet.marks() })
+                .collect();
+            for placement in sheet.placements(made.len()) {
+                let label = made[placement.code].item.label.clone();
+                let address = pictures[placement.code].address();
+                pages[placement.page].pictures.push((address, label, placement));
+            }
+            self.pages.set(pages);
+            self.making.set(Making::Done(made.len()));
+            // The pictures stay until the browser has taken them to its printer.
+            page::print("print").await;
+            self.pages.set(Vec::new());
+            drop(pictures);
+        });
+    }
+}
