@@ -7,6 +7,7 @@ mod devices;
 mod discard;
 mod headers;
 mod health;
+mod links;
 mod problem;
 mod records;
 mod relay;
@@ -18,7 +19,7 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
 pub(crate) use self::assets::Assets;
 use self::{discard::discard, problem::Problem};
-use crate::{relay::Router as Relayed, store::Store, token::Token};
+use crate::{current_desk::CurrentDesk, relay::Router as Relayed, store::Store, token::Token};
 
 /// How long a client may take to send a body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -27,6 +28,7 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) store: Store,
+    pub(crate) desk: CurrentDesk,
     /// which endpoints of the relay a record is for
     pub(crate) router: Relayed,
     pub(crate) token: Token,
@@ -43,6 +45,7 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .merge(relay::router())
         .merge(devices::router())
         .merge(health::router())
+        .merge(links::router())
         .route("/api/{*path}", any(unknown))
         .fallback_service(assets::service(Arc::clone(&shared)))
         .method_not_allowed_fallback(problem::method_not_allowed)

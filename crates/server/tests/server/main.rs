@@ -7,6 +7,8 @@ mod durability;
 mod export;
 mod faults;
 mod knowledge;
+mod links;
+mod links_command;
 mod listing;
 mod live;
 mod live_command;
