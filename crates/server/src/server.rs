@@ -15,7 +15,7 @@ use crate::{
     Error, KeptToken,
     current_desk::CurrentDesk,
     desk_folder,
-    http::{self, Assets, Shared},
+    http::{self, Assets, Rate, Shared},
     outbound,
     relay::{Relay, RelayFile, Router as Relayed},
     store::Store,
@@ -24,6 +24,10 @@ use crate::{
 
 /// How long requests may take to end after the server was told to stop.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// So many visits may be moved to other devices from one network within that time.
+const DROPS: u32 = 300;
+const DROPS_WITHIN: Duration = Duration::from_secs(10 * 60);
 
 /// What a server needs to know.
 #[derive(Clone, Debug)]
@@ -106,6 +110,7 @@ impl Server {
             desk: CurrentDesk::new(&options.desk),
             router,
             token: token.token.clone(),
+            drops: Rate::new(DROPS, DROPS_WITHIN),
             assets,
             body_limit: options.body_limit,
         });
@@ -159,5 +164,6 @@ async fn serve(
         // An error means that the server was dropped, which is a stop as well.
         let _ = stopped.wait_for(|stopped| *stopped).await;
     };
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }

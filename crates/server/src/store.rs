@@ -3,6 +3,7 @@
 //! its database (`sqlite`). Leaves out: what a record means, HTTP.
 
 pub(crate) mod device;
+pub(crate) mod drop;
 mod entry;
 mod error;
 pub(crate) mod link;
@@ -17,6 +18,7 @@ use tokio::task::JoinHandle;
 
 use self::{
     device::DevicePage,
+    drop::{DropChange, DropDone, DropId, DropState},
     link::{LinkChange, LinkDone, LinkPage, Visits},
     outbox::{Change, EndpointStatus, Replay},
     sqlite::Reader,
@@ -140,6 +142,36 @@ impl Store {
             for (code, visits) in counts {
                 self.visits.count(&code, visits);
             }
+        }
+    }
+
+    /// Keeps, or gives out, what goes from one device to another.
+    pub(crate) async fn change_drops(&self, change: DropChange) -> Result<DropDone, SubmitError> {
+        match self.handle.queue.perform(Task::Drop(change)).await? {
+            TaskDone::Dropped(done) => Ok(done),
+            _ => Ok(DropDone::Done),
+        }
+    }
+
+    /// What has become of something that goes from one device to another.
+    pub(crate) async fn drop_state(
+        &self,
+        id: &DropId,
+        now: UnixMillis,
+    ) -> Result<DropState, SubmitError> {
+        Ok(self.handle.reader.drop_state(id, now).await?)
+    }
+
+    /// Forgets what has expired on its way from one device to another.
+    pub(crate) async fn purge_drops(&self, now: UnixMillis) {
+        let purge = async {
+            if self.handle.reader.has_drops().await? {
+                self.change_drops(DropChange::Purge { now }).await?;
+            }
+            Ok::<_, SubmitError>(())
+        };
+        if let Err(error) = purge.await {
+            tracing::warn!(%error, "drops that have expired can't be taken away yet");
         }
     }
 

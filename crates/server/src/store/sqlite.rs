@@ -2,6 +2,7 @@
 //! WAL with `synchronous=FULL`: a commit is on the disk before it returns, and readers don't block the writer.
 
 mod devices;
+mod drops;
 mod links;
 mod open;
 mod outbox;
@@ -60,6 +61,7 @@ async fn perform(connection: &mut SqliteConnection, task: &Task) -> Result<TaskD
             TaskDone::Stored(written)
         }
         Task::Change(change) => TaskDone::Changed(outbox::change(connection, change).await?),
+        Task::Drop(change) => TaskDone::Dropped(drops::change(connection, change).await?),
         Task::Link(change) => TaskDone::Linked(links::change(connection, change).await?),
     })
 }

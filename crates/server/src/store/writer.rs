@@ -9,6 +9,7 @@ use tokio::{
 
 use super::{
     Change, Entry, SubmitError, Written,
+    drop::{DropChange, DropDone},
     link::{LinkChange, LinkDone},
     sqlite,
 };
@@ -32,6 +33,8 @@ pub(super) enum Task {
     Change(Change),
     /// what the owner wants of short links
     Link(LinkChange),
+    /// what goes from one device to another
+    Drop(DropChange),
 }
 
 /// What came of a task.
@@ -41,6 +44,7 @@ pub(super) enum TaskDone {
     /// how many rows it was about
     Changed(u64),
     Linked(LinkDone),
+    Dropped(DropDone),
     /// why a change could not be made
     Failed(String),
 }
@@ -100,7 +104,7 @@ impl Task {
     fn records(&self) -> usize {
         match self {
             Self::Store(entries) => entries.len(),
-            Self::Change(_) | Self::Link(_) => 1,
+            Self::Change(_) | Self::Link(_) | Self::Drop(_) => 1,
         }
     }
 
@@ -109,7 +113,7 @@ impl Task {
         match self {
             Self::Store(entries) => entries.iter().any(|entry| !entry.routes.is_empty()),
             Self::Change(change) => matches!(change, Change::Replay { .. }),
-            Self::Link(_) => false,
+            Self::Link(_) | Self::Drop(_) => false,
         }
     }
 }

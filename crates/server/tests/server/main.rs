@@ -3,6 +3,7 @@
 mod assets;
 mod commands;
 mod devices;
+mod drops;
 mod durability;
 mod export;
 mod faults;

@@ -68,6 +68,18 @@ impl Place {
         });
     }
 
+    /// The number that a query of the database file gives.
+    pub(crate) fn count(&self, query: &str) -> i64 {
+        use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
+
+        let url = format!("sqlite://{}?mode=ro", self.path("desk.db").display());
+        Runtime::new().unwrap().block_on(async {
+            let mut connection = SqliteConnection::connect(&url).await.unwrap();
+            let query = sqlx::query_scalar(AssertSqlSafe(query.to_owned()));
+            query.fetch_one(&mut connection).await.unwrap()
+        })
+    }
+
     /// The program with its arguments; `DIR` options are this place's.
     pub(crate) fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
