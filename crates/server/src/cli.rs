@@ -11,6 +11,7 @@ mod import;
 mod links;
 mod relay;
 mod serve;
+mod sign;
 
 use std::{
     io::{self, Write},
@@ -45,6 +46,7 @@ enum Command {
     #[command(subcommand)]
     Links(links::Links),
     Enrol(enrol::Enrol),
+    Sign(sign::Sign),
 }
 
 /// Runs the command of this process's arguments.
@@ -59,6 +61,7 @@ pub fn main() -> ExitCode {
         Command::Devices(devices) => devices.run(),
         Command::Links(links) => links.run(),
         Command::Enrol(enrol) => enrol.run(),
+        Command::Sign(sign) => sign.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

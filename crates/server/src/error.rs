@@ -49,6 +49,17 @@ pub enum Error {
         /// why
         reason: String,
     },
+    /// The keys that contexts are signed with can't be kept.
+    #[error(
+        "the file {} with the keys that sign addresses can't be used: {reason}. Give this user the right to read \
+         and write it, or put a backup in its place: without its keys what is printed doesn't count", path.display()
+    )]
+    SigningKeys {
+        /// the file
+        path: PathBuf,
+        /// why
+        reason: String,
+    },
     /// The file with the relay's secrets that was named can't be read.
     #[error(
         "the relay file {} can't be read: {reason}. Name the file with --relay FILE, or leave that out \

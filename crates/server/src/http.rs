@@ -21,7 +21,9 @@ use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
 pub(crate) use self::{assets::Assets, rate::Rate};
 use self::{discard::discard, problem::Problem};
-use crate::{current_desk::CurrentDesk, relay::Router as Relayed, store::Store, token::Token};
+use crate::{
+    current_desk::CurrentDesk, relay::Router as Relayed, signing::Keys, store::Store, token::Token,
+};
 
 /// How long a client may take to send a body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -34,6 +36,8 @@ pub(crate) struct Shared {
     /// which endpoints of the relay a record is for
     pub(crate) router: Relayed,
     pub(crate) token: Token,
+    /// what contexts are signed with
+    pub(crate) keys: Keys,
     /// how often visits may be moved to other devices
     pub(crate) drops: Rate,
     /// `None` serves the API alone.

@@ -19,6 +19,7 @@ pub mod live;
 pub mod outbound;
 pub mod relay;
 mod server;
+mod signing;
 pub mod store;
 mod token;
 mod upkeep;

@@ -18,6 +18,7 @@ use crate::{
     http::{self, Assets, Rate, Shared},
     outbound,
     relay::{Relay, RelayFile, Router as Relayed},
+    signing::Keys,
     store::Store,
     upkeep,
 };
@@ -36,7 +37,7 @@ pub struct Options {
     pub desk: PathBuf,
     /// the folder with the built app; `None` serves the API alone
     pub app: Option<PathBuf>,
-    /// the SQLite file; its token is kept beside it
+    /// the SQLite file; its token and the keys that sign addresses are kept beside it
     pub database: PathBuf,
     /// the file with the addresses and keys of the relay's endpoints; `None` takes relay.json beside the database if
     /// there is one
@@ -102,6 +103,7 @@ impl Server {
         let address = listener.local_addr().map_err(|error| Error::listen(wanted, error))?;
         let store = Store::open(&options.database, options.queue).await?;
         let token = KeptToken::of_database(&options.database)?;
+        let keys = Keys::of_database(&options.database)?;
         let router = Relayed::default();
         let handle = store.handle();
         let relay = Relay::start(&options.desk, relay_file, router.clone(), handle, client);
@@ -110,6 +112,7 @@ impl Server {
             desk: CurrentDesk::new(&options.desk),
             router,
             token: token.token.clone(),
+            keys,
             drops: Rate::new(DROPS, DROPS_WITHIN),
             assets,
             body_limit: options.body_limit,

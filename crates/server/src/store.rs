@@ -219,11 +219,12 @@ impl Store {
     /// Commits what is queued and closes the database.
     pub async fn close(self) {
         let Handle { queue, reader, .. } = self.handle;
+        // The last to close moves the log into the database file, which who only reads can't.
+        reader.close().await;
         drop(queue);
         if let Err(error) = self.writer.await {
             tracing::error!(%error, "the writer of the database ended early");
         }
-        reader.close().await;
     }
 }
 

@@ -7,10 +7,15 @@ use std::{
 };
 
 use clap::Args;
-use desk::{Desk, Enrolment};
+use desk::{Desk, Enrolment, SIGNATURE};
+use document::Object;
 use qr::{EcLevel, Symbol};
 
-use crate::{Error, desk_folder, links::escaped};
+use crate::{
+    Error, desk_folder,
+    links::escaped,
+    signing::{self, Keys},
+};
 
 /// Print the QR code that gives a tablet its name and place
 #[derive(Debug, Args)]
@@ -30,6 +35,10 @@ pub(super) struct Enrol {
     /// The address of the desk as the tablet reaches it, https://…
     #[arg(long, value_name = "ADDRESS", value_parser = base)]
     url: String,
+
+    /// The database of the server, whose key signs the place where the desk's context.signed wants that
+    #[arg(long, value_name = "FILE", default_value = "frontdesk.db", env = "FRONTDESK_DATABASE")]
+    database: PathBuf,
 }
 
 impl Enrol {
@@ -63,12 +72,26 @@ impl Enrol {
             let words = "--name is empty: give the tablet a name by which people find it";
             return Err(Error::Enrol(words.into()));
         }
+        let context = self.signed(desk, context)?;
         let mut address = format!("{}/?kiosk&enrol={}", self.url, escaped(&name));
         for (name, value) in context.iter() {
             let value = value.as_str().map(escaped).unwrap_or_default();
             address.push_str(&format!("&{}={value}", escaped(name)));
         }
         Ok(address)
+    }
+
+    /// The context with the signature that it needs on a tablet which has it.
+    fn signed(&self, desk: &Desk, mut context: Object) -> Result<Object, Error> {
+        let device = Enrolment { name: String::new(), context: context.clone() };
+        let of_visit = desk.context_of_device(desk.context_from_query([]), &device);
+        if !desk.signed_claims(&of_visit).is_empty() {
+            let keys = Keys::of_existing(&self.database)?;
+            if let Some(signature) = signing::sign(&keys, desk, &of_visit) {
+                context.set(SIGNATURE, signature);
+            }
+        }
+        Ok(context)
     }
 }
 
@@ -121,7 +144,8 @@ mod tests {
         let desk = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../public"));
         let context = context.iter().map(|text| pair(text).unwrap()).collect();
         let url = base("https://desk.example/").unwrap();
-        let enrol = Enrol { desk, name: name.to_owned(), context, url };
+        let database = "nowhere.db".into();
+        let enrol = Enrol { desk, name: name.to_owned(), context, url, database };
         let desk = desk_folder::read(&enrol.desk).unwrap();
         enrol.address(&desk).map_err(|error| error.to_string())
     }

@@ -20,6 +20,7 @@ use super::{enrol::pair, language};
 use crate::{
     Error, desk_folder,
     links::{self, Asked, Code, Destination, Target},
+    signing::Keys,
     store::link::Link,
 };
 
@@ -45,7 +46,7 @@ impl Links {
 
 /// Where a link leads, on the command line.
 #[derive(Debug, Args)]
-struct Leads {
+pub(super) struct Leads {
     /// A path of this desk such as /?survey=visit, or an https address
     #[arg(long, value_name = "ADDRESS", conflicts_with_all = ["survey", "chat", "context", "lang"])]
     target: Option<String>,
@@ -69,19 +70,19 @@ struct Leads {
 
 /// Where the desk is that links lead to.
 #[derive(Debug, Args)]
-struct Place {
+pub(super) struct Place {
     /// The folder with desk.json
     #[arg(long, value_name = "DIR", default_value = "public", env = "FRONTDESK_DESK")]
     desk: PathBuf,
 
     /// The database of the server, which may be running
     #[arg(long, value_name = "FILE", default_value = "frontdesk.db", env = "FRONTDESK_DATABASE")]
-    database: PathBuf,
+    pub(super) database: PathBuf,
 }
 
 impl Leads {
     /// `None` when nothing is said of it.
-    fn destination(self) -> Option<Destination> {
+    pub(super) fn destination(self) -> Option<Destination> {
         if let Some(text) = self.target {
             return Some(Destination::Written(text));
         }
@@ -93,15 +94,17 @@ impl Leads {
 }
 
 impl Place {
-    /// The desk's own; an https address needs none.
-    fn target(&self, destination: &Destination) -> Result<Target, Error> {
+    /// What the keys of the database sign is signed.
+    pub(super) fn target(&self, destination: &Destination) -> Result<Target, Error> {
+        // An https address needs no desk.
         let desk = match destination {
             Destination::Written(text) if !text.starts_with('/') => {
                 Desk::read(&document::Value::Null).0
             }
             _ => desk_folder::read(&self.desk)?,
         };
-        destination.target(&desk).map_err(|error| Error::Links(error.to_string()))
+        let keys = desk.signs().then(|| Keys::of_existing(&self.database)).transpose()?;
+        destination.target(&desk, keys.as_ref()).map_err(|error| Error::Links(error.to_string()))
     }
 }
 
@@ -126,7 +129,7 @@ fn print(link: &Link) -> Result<(), Error> {
 }
 
 /// Writes to standard output; `frontdesk links list | head` has got what it wanted.
-fn write_out(text: &str) -> Result<(), Error> {
+pub(super) fn write_out(text: &str) -> Result<(), Error> {
     match io::stdout().lock().write_all(text.as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         outcome => outcome.map_err(|source| Error::Write { target: "the output".into(), source }),

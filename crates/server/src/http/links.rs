@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    routing::{get, put},
+    routing::{get, post, put},
 };
 
 use super::Shared;
@@ -20,5 +20,6 @@ pub(super) fn router() -> Router<Arc<Shared>> {
         .route("/q/{*code}", get(follow::follow))
         .route("/q/", get(follow::nowhere))
         .route("/api/links", get(manage::list).post(manage::add))
+        .route("/api/sign", post(manage::sign))
         .route("/api/links/{code}", put(manage::set).delete(manage::remove))
 }

@@ -3,6 +3,7 @@
 use desk::Desk;
 
 use super::{Asked, NotATarget, NotAnAddress, Target};
+use crate::signing::{Keys, sign_address};
 
 /// What a link is to open.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,12 +24,21 @@ pub(crate) enum NotADestination {
 }
 
 impl Destination {
-    /// Where a link to it leads.
-    pub(crate) fn target(&self, desk: &Desk) -> Result<Target, NotADestination> {
+    /// Where a link to it leads, signed where the desk signs what it says. `keys` may be missing where it doesn't.
+    pub(crate) fn target(
+        &self,
+        desk: &Desk,
+        keys: Option<&Keys>,
+    ) -> Result<Target, NotADestination> {
         let target = match self {
             Self::Written(text) => Target::parse(text)?,
             Self::Here(asked) => Target::parse(&asked.address(desk)?)?,
         };
-        Ok(target)
+        Ok(match keys {
+            Some(keys) if desk.signs() => {
+                Target::parse(&sign_address(keys, desk, target.as_str()))?
+            }
+            _ => target,
+        })
     }
 }

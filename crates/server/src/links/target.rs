@@ -53,6 +53,12 @@ impl Target {
         if target.len() > LONGEST { Err(NotATarget::TooLong) } else { Ok(Self(target)) }
     }
 
+    /// The signature in it, if there is one.
+    pub(crate) fn signature(&self) -> Option<&str> {
+        let (_, query) = self.0.strip_prefix('/')?.split('#').next()?.split_once('?')?;
+        query.split('&').rev().find_map(|part| part.strip_prefix("sig="))
+    }
+
     /// The target, as it stands in a header.
     pub(crate) fn as_str(&self) -> &str {
         &self.0

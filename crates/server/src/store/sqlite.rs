@@ -112,8 +112,8 @@ async fn put_record(
 async fn insert(connection: &mut SqliteConnection, entry: &Entry) -> Result<bool, sqlx::Error> {
     let result = sqlx::query(
         "INSERT INTO records (id, rev, kind, desk, device, seq, channel, language, survey, status, \
-         started_at, ended_at, received_at, body) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) \
+         started_at, ended_at, received_at, body, counted) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) \
          ON CONFLICT (id) DO NOTHING",
     )
     .bind(&entry.id)
@@ -130,6 +130,7 @@ async fn insert(connection: &mut SqliteConnection, entry: &Entry) -> Result<bool
     .bind(entry.ended_at.0)
     .bind(entry.received_at.0)
     .bind(&entry.body)
+    .bind(&entry.counted)
     .execute(connection)
     .await?;
     Ok(result.rows_affected() == 1)

@@ -18,4 +18,5 @@ mod receiver;
 mod receiving;
 mod relay;
 mod relay_file;
+mod signing;
 mod support;

@@ -9,6 +9,7 @@ use locale::Tag;
 use crate::{
     http::Problem,
     links::{self, Asked, Code, Destination, Target},
+    signing::Keys,
     store::link::NewLink,
 };
 
@@ -24,10 +25,15 @@ struct Written<'a> {
 }
 
 /// A link that is to be made.
-pub(super) fn new_link(value: &Value, place: Pointer, desk: &Desk) -> Result<NewLink, Problem> {
+pub(super) fn new_link(
+    value: &Value,
+    place: Pointer,
+    desk: &Desk,
+    keys: &Keys,
+) -> Result<NewLink, Problem> {
     let read = || {
         let written = Written::of(value, place)?;
-        let Some(target) = written.target(desk)? else {
+        let Some(target) = written.target(desk, keys)? else {
             return Err((written.place, "say where it leads: target, survey or chat".into()));
         };
         let label = written.label()?.unwrap_or_default();
@@ -40,6 +46,7 @@ pub(super) fn new_link(value: &Value, place: Pointer, desk: &Desk) -> Result<New
 pub(super) fn changes(
     value: &Value,
     desk: &Desk,
+    keys: &Keys,
 ) -> Result<(Option<Target>, Option<String>), Problem> {
     let read = || {
         let written = Written::of(value, Pointer::root())?;
@@ -47,7 +54,7 @@ pub(super) fn changes(
             let words = "a link keeps its code: make another link, and remove this one".to_owned();
             return Err((written.place.member("code"), words));
         }
-        Ok((written.target(desk)?, written.label()?))
+        Ok((written.target(desk, keys)?, written.label()?))
     };
     read().map_err(refusal)
 }
@@ -100,7 +107,7 @@ impl<'a> Written<'a> {
     }
 
     /// `None` when it isn't said where the link leads.
-    fn target(&self, desk: &Desk) -> Result<Option<Target>, Refused> {
+    fn target(&self, desk: &Desk, keys: &Keys) -> Result<Option<Target>, Refused> {
         let here = ["survey", "chat", "language", "context"];
         let of_here = here.into_iter().find(|name| self.value(name).is_some());
         let destination = match (self.text("target")?, of_here) {
@@ -117,7 +124,7 @@ impl<'a> Written<'a> {
         } else {
             self.place.clone()
         };
-        destination.target(desk).map(Some).map_err(|error| (place, error.to_string()))
+        destination.target(desk, Some(keys)).map(Some).map_err(|error| (place, error.to_string()))
     }
 
     fn asked(&self) -> Result<Asked, Refused> {

@@ -23,7 +23,7 @@ use crate::{
         records::{Values, read},
     },
     links::Code,
-    store::link::{Link, LinkChange, LinkDone},
+    store::link::{Link, LinkChange, LinkDone, NewLink},
 };
 
 const DEFAULT_LIMIT: u32 = 100;
@@ -72,21 +72,8 @@ pub(super) async fn add(
     headers: HeaderMap,
     request: Request,
 ) -> Result<Response, Problem> {
-    let values = match allowed(&shared, &headers, request).await? {
-        Values::One(value) => vec![value],
-        Values::Many(values) => values,
-    };
-    if values.is_empty() || values.len() > MOST {
-        let detail =
-            format!("Send 1 to {MOST} links at a time; this request has {}.", values.len());
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-a-link", detail));
-    }
-    let desk = shared.desk.get().await;
-    let place =
-        |place| if values.len() == 1 { Pointer::root() } else { Pointer::root().item(place) };
-    let links = values.iter().enumerate();
-    let links = links.map(|(index, value)| asked::new_link(value, place(index), &desk));
-    let links = links.collect::<Result<Vec<_>, _>>()?;
+    let (links, is_alone) = new_links(&shared, &headers, request).await?;
+    let place = |place| if is_alone { Pointer::root() } else { Pointer::root().item(place) };
     match shared.store.change_links(LinkChange::Add { links, now: clock::now() }).await? {
         LinkDone::Added(links) => {
             let links: Vec<Value> = links.iter().map(link).collect();
@@ -114,7 +101,7 @@ pub(super) async fn set(
     let Values::One(value) = allowed(&shared, &headers, request).await? else {
         return Err(asked::refusal((Pointer::root(), "change one link at a time".to_owned())));
     };
-    let (target, label) = asked::changes(&value, &*shared.desk.get().await)?;
+    let (target, label) = asked::changes(&value, &*shared.desk.get().await, &shared.keys)?;
     let code = read_code(code)?;
     let change = LinkChange::Set { code: code.clone(), target, label, now: clock::now() };
     match shared.store.change_links(change).await? {
@@ -141,6 +128,46 @@ pub(super) async fn remove(
         }
         _ => Err(no_such_link(code.as_str())),
     }
+}
+
+/// `POST /api/sign`: the addresses that links would lead to, without any link being made.
+pub(super) async fn sign(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<Response, Problem> {
+    let (links, _) = new_links(&shared, &headers, request).await?;
+    let signed = |link: NewLink| {
+        let mut members = Object::new();
+        members.set("target", link.target.as_str());
+        members.set("sig", link.target.signature());
+        Value::from(members)
+    };
+    let signed: Vec<Value> = links.into_iter().map(signed).collect();
+    Ok(answer(StatusCode::OK, [("signed", signed)].into_iter().collect()))
+}
+
+/// The links of a request by whoever has the token, and whether it is one that isn't in a list.
+async fn new_links(
+    shared: &Shared,
+    headers: &HeaderMap,
+    request: Request,
+) -> Result<(Vec<NewLink>, bool), Problem> {
+    let (values, is_alone) = match allowed(shared, headers, request).await? {
+        Values::One(value) => (vec![value], true),
+        Values::Many(values) => (values, false),
+    };
+    if values.is_empty() || values.len() > MOST {
+        let detail =
+            format!("Send 1 to {MOST} links at a time; this request has {}.", values.len());
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-a-link", detail));
+    }
+    let desk = shared.desk.get().await;
+    let place = |place| if is_alone { Pointer::root() } else { Pointer::root().item(place) };
+    let links = values.iter().enumerate();
+    let links =
+        links.map(|(index, value)| asked::new_link(value, place(index), &desk, &shared.keys));
+    Ok((links.collect::<Result<Vec<_>, _>>()?, is_alone))
 }
 
 /// The body of a request by whoever has the token.

@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("0002_relay.sql"),
     include_str!("0003_links.sql"),
     include_str!("0004_drops.sql"),
+    include_str!("0005_counted.sql"),
 ];
 
 const KNOWN_VERSION: i64 = MIGRATIONS.len() as i64;
