@@ -13,10 +13,14 @@ impl Desk {
         &self,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Object {
-        let allowed = self.context().from_url();
+        let mut allowed = self.context().from_url();
+        // Asked of every address, so that the part of the program that shows a first question can tell.
+        if self.signs() {
+            allowed.push(SIGNATURE);
+        }
         let mut context = Object::new();
         for (name, value) in pairs {
-            if allowed.contains(&name) || (name == SIGNATURE && self.signs()) {
+            if allowed.contains(&name) {
                 context.set(name, value);
             }
         }

@@ -94,7 +94,33 @@ fn address(text: &str) -> Result<String, NotATarget> {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+    use proptest::prelude::*;
+    use url::Url;
+
     use super::{NotATarget, Target};
+
+    proptest! {
+        /// As a browser reads it that is sent there from this desk.
+        #[test]
+        fn a_path_stays_here_and_an_address_is_what_it_says(parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "/", "//", "\\", ".", "..", "%2e", "%2f", "%5c", "@", ":", ";", "?", "#", "https:", "https://",
+                "http:", "evil.example", "q", "api", "\t", "\r\n", " ", "\u{0}", "é", "\u{2028}", "[::1]", "%0d%0a",
+            ]),
+            0..9,
+        ), begins in prop::sample::select(vec!["", "/", "https://"])) {
+            let text = begins.to_owned() + &parts.concat();
+            if let Ok(target) = Target::parse(&text) {
+                prop_assert!(HeaderValue::try_from(target.as_str()).is_ok());
+                let page = Url::parse("https://desk.example/q/7F3K9").unwrap();
+                let led = page.join(target.as_str()).unwrap();
+                prop_assert!(led.scheme() == "https" && led.username().is_empty(), "{}", led);
+                prop_assert_eq!(led.as_str().contains("https://desk.example/"), text.trim().starts_with('/'), "{} {}", text, led);
+                prop_assert_eq!(Target::parse(target.as_str()), Ok(target));
+            }
+        }
+    }
 
     #[test]
     fn paths_of_the_desk_and_https_addresses() {
