@@ -3,7 +3,7 @@
 
 use document::{Object, Value};
 
-use crate::Desk;
+use crate::{Desk, SIGNATURE};
 
 /// A device's name has at most so many characters.
 const LONGEST_NAME: usize = 60;
@@ -57,7 +57,7 @@ impl Enrolment {
 
 impl Desk {
     /// The names of the context that may be set for a device: those which an address may set, and those which are fixed
-    /// for the desk as a whole.
+    /// for the desk as a whole. Their signature, where the desk has signed names, is one of them.
     pub fn enrolled_names(&self) -> Vec<&str> {
         let context = self.context();
         let mut names = context.from_url();
@@ -65,6 +65,9 @@ impl Desk {
         let fixed: Vec<&str> = fixed.filter(|name| !names.contains(name)).collect();
         names.extend(fixed);
         names.retain(|name| !RESERVED.contains(name));
+        if self.signs() {
+            names.push(SIGNATURE);
+        }
         names
     }
 

@@ -23,6 +23,7 @@ mod schema;
 mod score;
 mod secret;
 mod sense;
+mod signing;
 mod sip;
 mod value;
 mod visitor;
@@ -43,5 +44,6 @@ pub use crate::{
         Metric, MetricKind, Notice, Recovery, RecoveryOffer, Starters, Theme, Throttle,
         ThrottleKey, Via, WithoutConsent,
     },
+    signing::SIGNATURE,
     value::{Color, TimeOfDay},
 };

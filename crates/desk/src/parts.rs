@@ -76,6 +76,8 @@ desk_object! {
         fixed: Vec<(&'a str, &'a Value)> = "fixed", Rule::Map(&Rule::Scalar), [or Vec::new()];
         /// The names without which nothing is asked, because an answer without them is of no use.
         required: Vec<&'a str> = "required", Rule::List(&Rule::Text), [or Vec::new()];
+        /// Names of `fromUrl` whose values only count with the server's signature, so that no visitor can change them.
+        signed: Vec<&'a str> = "signed", Rule::List(&Rule::Text), [or Vec::new()];
     }
 }
 

@@ -4,7 +4,7 @@ use document::{Diagnostic, Kind, Pointer, Report, Subject};
 use locale::Tag;
 use survey::Survey;
 
-use crate::{Choice, Desk, MetricKind, ThrottleKey, rule::not_allowed};
+use crate::{Choice, Desk, MetricKind, SIGNATURE, ThrottleKey, rule::not_allowed};
 
 /// Checks what desk.json alone can tell.
 pub(crate) fn check(desk: &Desk, report: &Report) {
@@ -50,6 +50,7 @@ fn languages(desk: &Desk, report: &Report) {
 pub(crate) fn check_afterwards(desk: &Desk, report: &Report) {
     throttle(desk, report);
     advocacy(desk, report);
+    signed(desk, report);
 }
 
 /// The names that a context can have.
@@ -118,6 +119,30 @@ fn throttle(desk: &Desk, report: &Report) {
             no_effect(&path, "customerFrom", "key: device", report);
         }
         ThrottleKey::Device => {}
+    }
+}
+
+/// Only what comes from an address can be signed there, and the signature needs its name for itself.
+fn signed(desk: &Desk, report: &Report) {
+    if !desk.signs() {
+        return;
+    }
+    let context = desk.context();
+    let path = Pointer::root().member("context");
+    let known: Vec<&str> =
+        context.from_url().into_iter().filter(|name| *name != SIGNATURE).collect();
+    for (index, name) in context.signed().into_iter().enumerate() {
+        if !known.contains(&name) {
+            not_allowed(name, &known, &path.member("signed").item(index), report);
+        }
+    }
+    for (index, name) in context.from_url().into_iter().enumerate() {
+        if name == SIGNATURE {
+            not_allowed(name, &known, &path.member("fromUrl").item(index), report);
+        }
+    }
+    if context.fixed().iter().any(|(name, _)| *name == SIGNATURE) {
+        not_allowed(SIGNATURE, &known, &path.member("fixed").member(SIGNATURE), report);
     }
 }
 

@@ -4,16 +4,20 @@ use document::{Object, UnixMillis, Value};
 use expression::{Expression, Scope};
 use locale::Localized;
 
-use crate::{AudienceRule, Desk, Notice, Starters};
+use crate::{AudienceRule, Desk, Notice, SIGNATURE, Starters};
 
 impl Desk {
-    /// The context of a visit from the pairs of the address's query: only allow-listed names, and what is
-    /// fixed for the desk wins.
+    /// The context of a visit from the pairs of the address's query: only allow-listed names, their signature where the
+    /// desk has signed ones, and what is fixed for the desk wins.
     pub fn context_from_query<'a>(
         &self,
         pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Object {
-        let allowed = self.context().from_url();
+        let mut allowed = self.context().from_url();
+        // Asked of every address, so that the part of the program that shows a first question can tell.
+        if self.signs() {
+            allowed.push(SIGNATURE);
+        }
         let mut context = Object::new();
         for (name, value) in pairs {
             if allowed.contains(&name) {

@@ -201,6 +201,17 @@ fn names_lead_somewhere() {
             r#""context": {"fromUrl": ["table"], "required": ["tabel"]}"#,
             vec!["error /context/required/0 not-allowed value=tabel allowed=table"],
         ),
+        (r#""context": {"fromUrl": ["table", "sig"]}"#, vec![]),
+        (r#""context": {"fromUrl": ["table", "store"], "signed": ["table"]}"#, vec![]),
+        (
+            r#""context": {"fromUrl": ["table", "sig"], "signed": ["tabel", "sig"], "fixed": {"sig": "x"}}"#,
+            vec![
+                "error /context/signed/0 not-allowed value=tabel allowed=table",
+                "error /context/signed/1 not-allowed value=sig allowed=table",
+                "error /context/fromUrl/1 not-allowed value=sig allowed=table",
+                "error /context/fixed/sig not-allowed value=sig allowed=table",
+            ],
+        ),
     ] {
         check(members, &expected);
     }

@@ -54,6 +54,8 @@ fn schema_and_reader_agree() {
         (r#""notices": [{"until": "2026-11-22T14:00:00Z"}]"#, false),
         (r#""context": {"fixed": {"a": "b", "c": 1, "d": true}}"#, true),
         (r#""context": {"fixed": {"a": []}}"#, false),
+        (r#""context": {"fromUrl": ["table"], "signed": ["table"]}"#, true),
+        (r#""context": {"fromUrl": ["table"], "signed": "table"}"#, false),
         (r#""throttle": {"key": "device", "maxResponses": 1}"#, true),
         (r#""throttle": {"key": "table"}"#, false),
         (r#""throttle": {"maxResponses": 0}"#, false),

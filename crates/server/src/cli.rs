@@ -8,8 +8,10 @@ mod enrol;
 mod export;
 mod faq;
 mod import;
+mod links;
 mod relay;
 mod serve;
+mod sign;
 
 use std::{
     io::{self, Write},
@@ -41,7 +43,10 @@ enum Command {
     #[command(subcommand)]
     Relay(relay::Relay),
     Devices(devices::Devices),
+    #[command(subcommand)]
+    Links(links::Links),
     Enrol(enrol::Enrol),
+    Sign(sign::Sign),
 }
 
 /// Runs the command of this process's arguments.
@@ -54,7 +59,9 @@ pub fn main() -> ExitCode {
         Command::Faq(faq) => faq.run(),
         Command::Relay(relay) => relay.run(),
         Command::Devices(devices) => devices.run(),
+        Command::Links(links) => links.run(),
         Command::Enrol(enrol) => enrol.run(),
+        Command::Sign(sign) => sign.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -18,6 +18,12 @@ pub enum Error {
         /// why, from the system
         reason: String,
     },
+    /// desk.json is no JSON.
+    #[error("desk.json in {0} can't be read: see `frontdesk check {0}`", folder.display())]
+    DeskFile {
+        /// the folder
+        folder: PathBuf,
+    },
     /// The built app isn't where it should be.
     #[error(
         "the app is not at {}: {reason}. Build it with `cargo xtask dist`, name its folder with \
@@ -38,6 +44,17 @@ pub enum Error {
          delete it and a new token is made", path.display()
     )]
     Token {
+        /// the file
+        path: PathBuf,
+        /// why
+        reason: String,
+    },
+    /// The keys that contexts are signed with can't be kept.
+    #[error(
+        "the file {} with the keys that sign addresses can't be used: {reason}. Give this user the right to read \
+         and write it, or put a backup in its place: without its keys what is printed doesn't count", path.display()
+    )]
+    SigningKeys {
         /// the file
         path: PathBuf,
         /// why
@@ -68,6 +85,9 @@ pub enum Error {
     /// A tablet can't be enrolled with what was said of it.
     #[error("{0}")]
     Enrol(String),
+    /// A short link can't be made or changed as was said.
+    #[error("{0}")]
+    Links(String),
     /// The relay has no endpoint of that name.
     #[error("{0}")]
     Relay(String),

@@ -76,7 +76,8 @@ impl KeptToken {
     }
 }
 
-fn write_private(file: &Path, text: &str) -> io::Result<()> {
+/// Writes a new file that only its owner may read.
+pub(crate) fn write_private(file: &Path, text: &str) -> io::Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

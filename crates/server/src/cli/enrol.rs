@@ -7,10 +7,14 @@ use std::{
 };
 
 use clap::Args;
-use desk::{Desk, DeskFiles, Enrolment};
+use desk::{Desk, Enrolment, SIGNATURE};
+use document::Object;
 use qr::{EcLevel, Symbol, percent_encoded};
 
-use crate::{Error, desk_folder};
+use crate::{
+    Error, desk_folder,
+    signing::{self, Keys},
+};
 
 /// Print the QR code that gives a tablet its name and place
 #[derive(Debug, Args)]
@@ -30,11 +34,15 @@ pub(super) struct Enrol {
     /// The address of the desk as the tablet reaches it, https://…
     #[arg(long, value_name = "ADDRESS", value_parser = base)]
     url: String,
+
+    /// The database of the server, whose key signs the place where the desk's context.signed wants that
+    #[arg(long, value_name = "FILE", default_value = "frontdesk.db", env = "FRONTDESK_DATABASE")]
+    database: PathBuf,
 }
 
 impl Enrol {
     pub(super) fn run(self) -> Result<(), Error> {
-        let desk = self.read_desk()?;
+        let desk = desk_folder::read(&self.desk)?;
         let address = self.address(&desk)?;
         let symbol = Symbol::encode(&address, EcLevel::M).map_err(|_| {
             Error::Enrol("that is too much for one QR code: shorten the name or the values".into())
@@ -52,19 +60,6 @@ impl Enrol {
         Ok(())
     }
 
-    fn read_desk(&self) -> Result<Desk, Error> {
-        desk_folder::require(&self.desk)?;
-        let folder = desk_folder::Folder::new(&self.desk);
-        let text = folder.text("desk.json");
-        let text =
-            text.map_err(|reason| Error::DeskFolder { path: self.desk.join("desk.json"), reason })?;
-        let value = document::parse(&text).map_err(|_| {
-            let desk = self.desk.display();
-            Error::Enrol(format!("desk.json in {desk} can't be read: see `frontdesk check {desk}`"))
-        })?;
-        Ok(Desk::read(&value).0)
-    }
-
     fn address(&self, desk: &Desk) -> Result<String, Error> {
         let names = desk.enrolled_names();
         if let Some((name, _)) = self.context.iter().find(|(name, _)| !names.contains(&&**name)) {
@@ -76,12 +71,26 @@ impl Enrol {
             let words = "--name is empty: give the tablet a name by which people find it";
             return Err(Error::Enrol(words.into()));
         }
+        let context = self.signed(desk, context)?;
         let mut address = format!("{}/?kiosk&enrol={}", self.url, percent_encoded(&name));
         for (name, value) in context.iter() {
             let value = value.as_str().map(percent_encoded).unwrap_or_default();
             address.push_str(&format!("&{}={value}", percent_encoded(name)));
         }
         Ok(address)
+    }
+
+    /// The context with the signature that it needs on a tablet which has it.
+    fn signed(&self, desk: &Desk, mut context: Object) -> Result<Object, Error> {
+        let device = Enrolment { name: String::new(), context: context.clone() };
+        let of_visit = desk.context_of_device(desk.context_from_query([]), &device);
+        if !desk.signed_claims(&of_visit).is_empty() {
+            let keys = Keys::of_existing(&self.database)?;
+            if let Some(signature) = signing::sign(&keys, desk, &of_visit) {
+                context.set(SIGNATURE, signature);
+            }
+        }
+        Ok(context)
     }
 }
 
@@ -95,7 +104,8 @@ fn unknown(name: &str, names: &[&str]) -> String {
     format!("the desk's context has no {name}: {known}.{meant}")
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+/// `store=nord-2`
+pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
             Ok((name.trim().to_owned(), value.trim().to_owned()))
@@ -127,14 +137,15 @@ fn is_secure(url: &str) -> bool {
 mod tests {
     use std::path::PathBuf;
 
-    use super::{Enrol, base, is_secure, pair};
+    use super::{Enrol, base, desk_folder, is_secure, pair};
 
     fn address(name: &str, context: &[&str]) -> Result<String, String> {
         let desk = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../public"));
         let context = context.iter().map(|text| pair(text).unwrap()).collect();
         let url = base("https://desk.example/").unwrap();
-        let enrol = Enrol { desk, name: name.to_owned(), context, url };
-        let desk = enrol.read_desk().unwrap();
+        let database = "nowhere.db".into();
+        let enrol = Enrol { desk, name: name.to_owned(), context, url, database };
+        let desk = desk_folder::read(&enrol.desk).unwrap();
         enrol.address(&desk).map_err(|error| error.to_string())
     }
 

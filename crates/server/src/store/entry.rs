@@ -22,6 +22,8 @@ pub struct Entry {
     pub(super) ended_at: UnixMillis,
     pub(super) received_at: UnixMillis,
     pub(super) body: String,
+    /// The record as it is given out, where that isn't as it came.
+    pub(super) counted: Option<String>,
     /// What a sign of life says; those are not stored among the records.
     pub(super) heartbeat: Option<Heartbeat>,
     /// The endpoints of the relay that it is for.
@@ -77,9 +79,15 @@ impl Entry {
             ended_at: record.ended_at,
             received_at,
             body: value.to_json(),
+            counted: None,
             heartbeat: Heartbeat::of(record),
             routes,
         }
+    }
+
+    /// Is given out as this JSON instead of as it came.
+    pub(crate) fn counted_as(self, counted: Option<String>) -> Self {
+        Self { counted, ..self }
     }
 
     /// What becomes of this entry where its id is taken; `Stored` means that it replaces what is there.
@@ -152,6 +160,7 @@ mod tests {
                 ended_at: now,
                 received_at: now,
                 body: body.into(),
+                counted: None,
                 heartbeat: None,
                 routes: Vec::new(),
             };

@@ -46,6 +46,7 @@ fn a_stopped_server_has_stored_what_it_acknowledged() {
     assert_eq!(again.client.ids(), [id(1)]);
     assert_eq!(again.client.post(&record(1, 1)).statuses(), "duplicate");
     again.stop();
+    assert!(!place.path("desk.db-wal").exists(), "also after somebody has read");
 }
 
 /// The program on a free port, and a client for it.

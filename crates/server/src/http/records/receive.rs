@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use ::desk::Desk;
 use axum::{
     extract::{Request, State},
     http::{StatusCode, header},
@@ -16,6 +17,7 @@ use super::body::{self, Values};
 use crate::{
     clock,
     http::{Problem, Shared},
+    signing,
     store::{Entry, Written},
 };
 
@@ -29,15 +31,17 @@ pub(super) async fn receive(
     State(shared): State<Arc<Shared>>,
     request: Request,
 ) -> Result<Response, Problem> {
-    match body::read(request, shared.body_limit).await? {
-        Values::One(value) => receive_one(&shared, &value).await,
-        Values::Many(values) => receive_many(&shared, &values).await,
+    let values = body::read(request, shared.body_limit).await?;
+    let desk = shared.desk.get().await;
+    match values {
+        Values::One(value) => receive_one(&shared, &desk, &value).await,
+        Values::Many(values) => receive_many(&shared, &desk, &values).await,
     }
 }
 
 /// One record alone is refused by status, so that every client understands.
-async fn receive_one(shared: &Shared, value: &Value) -> Result<Response, Problem> {
-    match item(shared, value) {
+async fn receive_one(shared: &Shared, desk: &Desk, value: &Value) -> Result<Response, Problem> {
+    match item(shared, desk, value) {
         Item::Refused { findings, .. } => {
             let detail =
                 "This is not a record of the form frontdesk.record/1; the findings say where.";
@@ -62,11 +66,11 @@ async fn receive_one(shared: &Shared, value: &Value) -> Result<Response, Problem
 }
 
 /// Several records: the good ones are stored whatever the others are.
-async fn receive_many(shared: &Shared, values: &[Value]) -> Result<Response, Problem> {
+async fn receive_many(shared: &Shared, desk: &Desk, values: &[Value]) -> Result<Response, Problem> {
     let mut entries = Vec::with_capacity(values.len());
     let mut outcomes = Vec::with_capacity(values.len());
     for value in values {
-        match item(shared, value) {
+        match item(shared, desk, value) {
             Item::Record { key, entry } => {
                 entries.push(*entry);
                 outcomes.push(Ok(key));
@@ -94,12 +98,16 @@ async fn receive_many(shared: &Shared, values: &[Value]) -> Result<Response, Pro
     Ok(answer(results.collect()))
 }
 
-fn item(shared: &Shared, value: &Value) -> Item {
+fn item(shared: &Shared, desk: &Desk, value: &Value) -> Item {
     match Record::read(value) {
         (Some(record), _) => {
-            let routes = value.as_object().map(|record| shared.router.routes(record));
-            let routes = routes.unwrap_or_default();
-            let entry = Entry::new(&record, value, routes, clock::now());
+            let object = value.as_object();
+            let counted = object.and_then(|it| signing::counted(it, desk, &shared.keys));
+            // What doesn't count sends nobody an alert either.
+            let routes = counted.as_ref().or(object).map(|it| shared.router.routes(it));
+            let counted = counted.map(|counted| Value::from(counted).to_json());
+            let entry = Entry::new(&record, value, routes.unwrap_or_default(), clock::now())
+                .counted_as(counted);
             Item::Record { key: (record.id.to_string(), record.rev), entry: Box::new(entry) }
         }
         (None, findings) => {

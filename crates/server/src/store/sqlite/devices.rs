@@ -46,7 +46,8 @@ pub(super) async fn put(
     }
     sqlx::query(
         "INSERT OR REPLACE INTO devices (id, record, rev, seq, accepted, delivered, queued, \
-         quarantined, received_at, body) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+         quarantined, received_at, body, counted) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )
     .bind(&entry.device)
     .bind(&entry.id)
@@ -58,6 +59,7 @@ pub(super) async fn put(
     .bind(heartbeat.quarantined)
     .bind(entry.received_at.0)
     .bind(&entry.body)
+    .bind(&entry.counted)
     .execute(connection)
     .await?;
     Ok(Written::Stored)

@@ -30,11 +30,13 @@ impl Reader {
         // Two statements, so that each can be answered from its index.
         let query = match &filter.survey {
             None => sqlx::query(
-                "SELECT position, body FROM records WHERE position > ?1 AND received_at >= ?2 \
+                "SELECT position, COALESCE(counted, body) AS body FROM records \
+                 WHERE position > ?1 AND received_at >= ?2 \
                  ORDER BY position LIMIT ?3",
             ),
             Some(_) => sqlx::query(
-                "SELECT position, body FROM records WHERE position > ?1 AND received_at >= ?2 \
+                "SELECT position, COALESCE(counted, body) AS body FROM records \
+                 WHERE position > ?1 AND received_at >= ?2 \
                  AND survey = ?4 ORDER BY position LIMIT ?3",
             ),
         };
@@ -71,9 +73,13 @@ impl Reader {
 
 /// The records of one database at one moment, however much a running server stores meanwhile.
 #[derive(Debug)]
-pub(crate) struct Archive(SqliteConnection);
+pub(crate) struct Archive {
+    connection: SqliteConnection,
+    /// Whether its tables know of records that are given out otherwise than they came.
+    has_counted: bool,
+}
 
-/// A record as exports need it: body and, in milliseconds since 1970, when it was received.
+/// A record as exports need it: as it is given out and, in milliseconds since 1970, when it was received.
 pub(crate) type Exported = (String, i64);
 
 impl Archive {
@@ -85,7 +91,11 @@ impl Archive {
             path: path.into(),
             reason: error.to_string(),
         })?;
-        Ok(Self(connection))
+        let columns = sqlx::query_scalar(
+            "SELECT count(*) FROM pragma_table_info('records') WHERE name = 'counted'",
+        );
+        let columns: Result<i64, _> = columns.fetch_one(&mut connection).await;
+        Ok(Self { connection, has_counted: columns.is_ok_and(|columns| columns > 0) })
     }
 
     /// Hands every record to `take` in the order of arrival, one at a time, until it fails.
@@ -94,14 +104,26 @@ impl Archive {
         survey: Option<&str>,
         mut take: impl FnMut(Exported) -> Result<(), E>,
     ) -> Result<(), E> {
-        let query = match survey {
-            None => sqlx::query_as("SELECT body, received_at FROM records ORDER BY position"),
-            Some(survey) => sqlx::query_as(
-                "SELECT body, received_at FROM records WHERE survey = ?1 ORDER BY position",
-            )
-            .bind(survey),
+        // Statements of their own, so that each can be answered from its index.
+        let query = match (self.has_counted, survey) {
+            (true, None) => {
+                "SELECT COALESCE(counted, body), received_at FROM records ORDER BY position"
+            }
+            (true, Some(_)) => {
+                "SELECT COALESCE(counted, body), received_at FROM records WHERE survey = ?1 \
+                 ORDER BY position"
+            }
+            (false, None) => "SELECT body, received_at FROM records ORDER BY position",
+            (false, Some(_)) => {
+                "SELECT body, received_at FROM records WHERE survey = ?1 ORDER BY position"
+            }
         };
-        let mut rows = query.fetch(&mut self.0);
+        let query = sqlx::query_as(query);
+        let query = match survey {
+            None => query,
+            Some(survey) => query.bind(survey),
+        };
+        let mut rows = query.fetch(&mut self.connection);
         while let Some(row) = rows.try_next().await? {
             take(row)?;
         }

@@ -20,7 +20,7 @@ const VERSION: i64 = 2;
 /// The records of an outbox row live in `records`, signs of life in `devices`.
 macro_rules! body {
     () => {
-        "COALESCE(records.body, (SELECT devices.body FROM devices \
+        "COALESCE(records.counted, records.body, (SELECT COALESCE(devices.counted, devices.body) FROM devices \
          WHERE devices.record = outbox.record AND devices.rev = outbox.rev LIMIT 1)) AS content \
          FROM outbox LEFT JOIN records ON records.id = outbox.record AND records.rev = outbox.rev "
     };

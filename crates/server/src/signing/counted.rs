@@ -1,0 +1,149 @@
+//! What counts of a record: where its context claims a signed name without the right signature, the record is kept as it
+//! came, and given out without that name in its context. A guest writes the record's JSON as they like, so it is
+//! looked at for what whoever reads it would find, also where a name is there twice.
+
+use desk::{Desk, SIGNATURE};
+use document::{Object, Value};
+
+use super::{CONTEXT_UNSIGNED, Keys, is_signed};
+
+const CONTEXT: &str = "context";
+const UNSIGNED: &str = "unsignedContext";
+const FLAGS: &str = "flags";
+
+/// The record as it is to be given out; `None` where that is as it came.
+pub(crate) fn counted(record: &Object, desk: &Desk, keys: &Keys) -> Option<Object> {
+    if !desk.signs() {
+        return None;
+    }
+    let contexts: Vec<&Object> = record
+        .iter()
+        .filter(|(name, _)| *name == CONTEXT)
+        .filter_map(|(_, value)| value.as_object())
+        .collect();
+    let claims: Vec<(&str, &Value)> =
+        contexts.iter().flat_map(|context| desk.signed_claims(context)).collect();
+    let beside: Vec<&str> = record.keys().filter(|name| looks_signed(name, desk)).collect();
+    let is_right = match contexts.as_slice() {
+        [context] => is_signed(keys, desk, context, &claims),
+        _ => false,
+    };
+    if beside.is_empty() && (claims.is_empty() || is_right) {
+        return None;
+    }
+    let mut given = Object::new();
+    for (name, value) in record.iter() {
+        if !beside.contains(&name) && ![CONTEXT, UNSIGNED, FLAGS].contains(&name) {
+            given.push(name.to_owned(), value.clone());
+        }
+    }
+    let mut context = Object::new();
+    for (name, value) in contexts.iter().flat_map(|context| context.iter()) {
+        let is_claimed = claims.iter().any(|(claimed, _)| *claimed == name);
+        if !is_claimed && name != SIGNATURE {
+            context.set(name, value.clone());
+        }
+    }
+    given.set(CONTEXT, context);
+    let claimed = claims.iter().map(|(name, value)| (*name, (*value).clone()));
+    given.set(UNSIGNED, claimed.collect::<Object>());
+    let mut flags = record.get(FLAGS).and_then(Value::as_array).unwrap_or_default().to_vec();
+    if !flags.iter().any(|flag| flag.as_str() == Some(CONTEXT_UNSIGNED)) {
+        flags.push(CONTEXT_UNSIGNED.into());
+    }
+    given.set(FLAGS, flags);
+    Some(given)
+}
+
+/// A member beside the context that a table would take for a name in it.
+fn looks_signed(name: &str, desk: &Desk) -> bool {
+    let name = name.strip_prefix(CONTEXT).and_then(|rest| rest.strip_prefix('.'));
+    name.is_some_and(|name| desk.context().signed().contains(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use desk::Desk;
+    use document::{Value, parse};
+
+    use super::{Keys, counted};
+    use crate::signing::sign;
+
+    #[test]
+    fn what_has_no_signature_does_not_count() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = Keys::of_database(&folder.path().join("desk.db")).unwrap();
+        let desk = r#"{ "id": "x", "name": "X", "surveys": { "a": "a.json" },
+            "context": { "fromUrl": ["table", "store", "lang"], "signed": ["table", "store"],
+                         "fixed": { "store": "nord-1" } } }"#;
+        let desk = Desk::read(&parse(desk).unwrap()).0;
+        let signature = |context: &str| {
+            sign(&keys, &desk, parse(context).unwrap().as_object().unwrap()).unwrap_or_default()
+        };
+        let twelve = signature(r#"{"table": "12"}"#);
+        let both = signature(r#"{"table": "12", "store": "nord-2"}"#);
+        for (record, expect) in [
+            (r#"{"context": {"table": "12", "sig": "TWELVE"}}"#, None),
+            (r#"{"context": {"store": "nord-1", "table": "12", "sig": "TWELVE"}}"#, None),
+            (r#"{"context": {"store": "nord-2", "table": "12", "sig": "BOTH"}}"#, None),
+            (r#"{"context": {"lang": "ru"}}"#, None),
+            (r#"{"context": {"table": "", "sig": "TWELVE"}}"#, None),
+            ("{}", None),
+            (
+                r#"{"a": 1, "context": {"table": "7", "lang": "ru", "sig": "TWELVE"}, "flags": ["burst"]}"#,
+                Some(
+                    r#"{"a":1,"context":{"lang":"ru"},"unsignedContext":{"table":"7"},"flags":["burst","context-unsigned"]}"#,
+                ),
+            ),
+            // A part of what was signed, more than that, another type, none at all.
+            (
+                r#"{"context": {"table": "12", "sig": "BOTH"}}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"table":"12"},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+            (
+                r#"{"context": {"store": "nord-2", "table": "12", "sig": "TWELVE"}}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"store":"nord-2","table":"12"},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+            (
+                r#"{"context": {"table": 12, "sig": "TWELVE"}}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"table":12},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+            (
+                r#"{"context": {"table": "12"}, "flags": ["context-unsigned"], "unsignedContext": 5}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"table":"12"},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+            // Names that are there twice: whoever reads the record takes the first or the last.
+            (
+                r#"{"context": {"table": "12", "sig": "TWELVE", "table": "7"}}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"table":"7"},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+            (
+                r#"{"context": {"table": "12", "sig": "TWELVE"}, "context": {"table": "7"}}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"table":"7"},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+            (
+                r#"{"context": {"table": "12", "sig": "TWELVE"}, "context.table": "7"}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"table":"12"},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+        ] {
+            let record = record.replace("TWELVE", &twelve).replace("BOTH", &both);
+            let given = counted(parse(&record).unwrap().as_object().unwrap(), &desk, &keys);
+            let given = given.map(|given| Value::from(given).to_json());
+            assert_eq!(given.as_deref(), expect, "{record}");
+        }
+    }
+}

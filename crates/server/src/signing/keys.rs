@@ -1,0 +1,200 @@
+//! The keys that contexts are signed with: one a line in a file beside the database that only its owner may read. The
+//! first signs, all verify, so that codes which are printed outlive a new key.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    time::SystemTime,
+};
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+use subtle::ConstantTimeEq;
+
+use crate::{Error, store::OpenError, token::write_private};
+
+/// The length of a key, in bytes.
+const KEY: usize = 32;
+
+/// How much of an HMAC a signature is, in bytes: 96 bits, the least that RFC 2104 and NIST SP 800-107 would have cut.
+const SIGNATURE: usize = 12;
+
+type Key = [u8; KEY];
+
+/// By what a change of the file is seen.
+type Mark = Option<(Option<SystemTime>, u64)>;
+
+/// The keys of a database, read again when their file has changed.
+pub(crate) struct Keys {
+    file: PathBuf,
+    kept: Mutex<(Mark, Arc<[Key]>)>,
+}
+
+/// They are secrets.
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Keys(…)")
+    }
+}
+
+impl Keys {
+    /// The keys of a database; the first is made when there is none.
+    pub(crate) fn of_database(database: &Path) -> Result<Self, Error> {
+        let file = file_of(database);
+        let fault = |reason: String| Error::SigningKeys { path: file.clone(), reason };
+        if !file.exists() {
+            let key = random().map_err(|error| fault(error.to_string()))?;
+            match write_private(&file, &key) {
+                // Another process was faster; its key is as good.
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                    return Err(fault(error.to_string()));
+                }
+                _ => {}
+            }
+        }
+        let keys = read(&file).map_err(fault)?;
+        Ok(Self { kept: Mutex::new((mark(&file), keys)), file })
+    }
+
+    /// The keys of a database that is there, for commands: one that isn't has no server that would know the key.
+    pub(crate) fn of_existing(database: &Path) -> Result<Self, Error> {
+        if database.exists() {
+            Self::of_database(database)
+        } else {
+            Err(OpenError::NotThere { path: database.into() }.into())
+        }
+    }
+
+    /// Signs with a new key from now on; returns how many there are. The others still verify.
+    pub(crate) fn renew(&self) -> Result<usize, Error> {
+        let fault = |reason: String| Error::SigningKeys { path: self.file.clone(), reason };
+        let mut text = random().map_err(|error| fault(error.to_string()))?;
+        for key in self.current().iter() {
+            text.push('\n');
+            text.push_str(&URL_SAFE_NO_PAD.encode(key));
+        }
+        let mut unfinished = self.file.clone().into_os_string();
+        unfinished.push(".unfinished");
+        let unfinished = PathBuf::from(unfinished);
+        // What an earlier attempt has left.
+        let _ = fs::remove_file(&unfinished);
+        let written = write_private(&unfinished, &text);
+        written
+            .and_then(|()| fs::rename(&unfinished, &self.file))
+            .map_err(|error| fault(error.to_string()))?;
+        Ok(self.current().len())
+    }
+
+    /// The signature of a text.
+    pub(crate) fn sign(&self, text: &str) -> String {
+        self.current().first().map(|key| signature(key, text)).unwrap_or_default()
+    }
+
+    /// Whether one of the keys has signed a text so.
+    pub(crate) fn verify(&self, text: &str, claimed: &str) -> bool {
+        let is_by = |key: &Key| signature(key, text).as_bytes().ct_eq(claimed.as_bytes()).into();
+        self.current().iter().any(is_by)
+    }
+
+    /// The keys as the file has them now. One that can't be read any more is said once; the keys before stay.
+    fn current(&self) -> Arc<[Key]> {
+        let mark = mark(&self.file);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.0 != mark {
+            kept.0 = mark;
+            match read(&self.file) {
+                Ok(keys) => kept.1 = keys,
+                Err(reason) => {
+                    let file = self.file.display();
+                    tracing::error!(
+                        "the signing keys in {file} can't be used: {reason}; those before stay"
+                    );
+                }
+            }
+        }
+        Arc::clone(&kept.1)
+    }
+}
+
+fn file_of(database: &Path) -> PathBuf {
+    let mut file = database.as_os_str().to_owned();
+    file.push(".signing");
+    file.into()
+}
+
+fn mark(file: &Path) -> Mark {
+    let found = fs::metadata(file).ok()?;
+    Some((found.modified().ok(), found.len()))
+}
+
+fn read(file: &Path) -> Result<Arc<[Key]>, String> {
+    let text = fs::read_to_string(file).map_err(|error| error.to_string())?;
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let key = |(index, line): (usize, &str)| {
+        let bytes = URL_SAFE_NO_PAD.decode(line.trim()).ok();
+        let key = bytes.and_then(|bytes| Key::try_from(bytes).ok());
+        key.ok_or_else(|| format!("line {} is no key of {KEY} bytes in Base64", index + 1))
+    };
+    let keys: Vec<Key> = lines.map(key).collect::<Result<_, _>>()?;
+    if keys.is_empty() { Err("there is no key in it".to_owned()) } else { Ok(keys.into()) }
+}
+
+fn random() -> Result<String, getrandom::Error> {
+    let mut key = [0; KEY];
+    getrandom::fill(&mut key)?;
+    Ok(URL_SAFE_NO_PAD.encode(key))
+}
+
+fn signature(key: &Key, text: &str) -> String {
+    // An HMAC takes keys of any length.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return String::new() };
+    mac.update(text.as_bytes());
+    URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..SIGNATURE])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Keys, file_of, signature};
+
+    #[test]
+    fn signatures_are_hmac_sha256() {
+        // RFC 4231 has no key of 32 bytes; this one was made with `openssl dgst -sha256 -mac HMAC`.
+        let key = std::array::from_fn(|index| index as u8);
+        assert_eq!(
+            signature(&key, "frontdesk.context/1\n1:x\n5:table\n2:12\n"),
+            "qy5r7HdwRPYWQe27"
+        );
+        assert_eq!(signature(&key, "").len(), 16);
+    }
+
+    #[test]
+    fn keys_stay_are_private_and_outlive_a_new_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("desk.db");
+        assert!(Keys::of_existing(&database).is_err());
+        let keys = Keys::of_database(&database).unwrap();
+        let old = keys.sign("a");
+        assert!(keys.verify("a", &old) && !keys.verify("b", &old) && !keys.verify("a", ""));
+        assert!(Keys::of_database(&database).unwrap().verify("a", &old));
+
+        let other = Keys::of_database(&database).unwrap();
+        assert_eq!(other.renew().unwrap(), 2);
+        let new = other.sign("a");
+        assert_ne!(new, old);
+        // Who has the file open notices.
+        assert!(keys.verify("a", &new) && keys.verify("a", &old) && keys.sign("a") == new);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(file_of(&database)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        std::fs::write(file_of(&database), "damaged\n").unwrap();
+        assert!(keys.verify("a", &new), "the keys before stay");
+        assert!(Keys::of_database(&database).is_err());
+        std::fs::write(file_of(&database), "\n").unwrap();
+        assert!(Keys::of_database(&database).is_err());
+    }
+}
