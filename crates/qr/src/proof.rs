@@ -1,6 +1,6 @@
 //! Reads codes before they leave: as they will be drawn, at two pixels a module, with damage, and blurred.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use rqrr::{Grid, PreparedImage, SimpleGrid};
 
@@ -42,14 +42,14 @@ pub enum Trial {
 #[derive(Debug)]
 pub struct Prover<'a> {
     design: &'a Design,
-    found: HashSet<(usize, EcLevel)>,
+    found: BTreeSet<(usize, EcLevel)>,
     count: usize,
 }
 
 impl<'a> Prover<'a> {
     /// For codes that look like this.
     pub fn new(design: &'a Design) -> Self {
-        Self { design, found: HashSet::new(), count: 0 }
+        Self { design, found: BTreeSet::new(), count: 0 }
     }
 
     /// Reads the symbol of `text` in every way; `seed` says where it is damaged.

@@ -8,6 +8,7 @@ mod enrol;
 mod export;
 mod faq;
 mod import;
+mod qr;
 mod relay;
 mod serve;
 
@@ -42,6 +43,7 @@ enum Command {
     Relay(relay::Relay),
     Devices(devices::Devices),
     Enrol(enrol::Enrol),
+    Qr(qr::Qr),
 }
 
 /// Runs the command of this process's arguments.
@@ -55,6 +57,7 @@ pub fn main() -> ExitCode {
         Command::Relay(relay) => relay.run(),
         Command::Devices(devices) => devices.run(),
         Command::Enrol(enrol) => enrol.run(),
+        Command::Qr(qr) => qr.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

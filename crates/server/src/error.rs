@@ -68,6 +68,9 @@ pub enum Error {
     /// A tablet can't be enrolled with what was said of it.
     #[error("{0}")]
     Enrol(String),
+    /// Codes can't be made of what was said.
+    #[error("{0}")]
+    Qr(String),
     /// The relay has no endpoint of that name.
     #[error("{0}")]
     Relay(String),

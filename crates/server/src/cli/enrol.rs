@@ -3,12 +3,12 @@
 
 use std::{
     io::{self, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use clap::Args;
 use desk::{Desk, DeskFiles, Enrolment};
-use qr::{EcLevel, Symbol, percent_encoded};
+use qr::{Base, EcLevel, Symbol, percent_encoded};
 
 use crate::{Error, desk_folder};
 
@@ -29,12 +29,12 @@ pub(super) struct Enrol {
 
     /// The address of the desk as the tablet reaches it, https://…
     #[arg(long, value_name = "ADDRESS", value_parser = base)]
-    url: String,
+    url: Base,
 }
 
 impl Enrol {
     pub(super) fn run(self) -> Result<(), Error> {
-        let desk = self.read_desk()?;
+        let desk = read_desk(&self.desk)?;
         let address = self.address(&desk)?;
         let symbol = Symbol::encode(&address, EcLevel::M).map_err(|_| {
             Error::Enrol("that is too much for one QR code: shorten the name or the values".into())
@@ -42,7 +42,7 @@ impl Enrol {
         let mut out = io::stdout().lock();
         let written = writeln!(out, "{address}\n\n{}", qr::terminal(&symbol));
         written.map_err(|source| Error::Write { target: "the output".into(), source })?;
-        if !is_secure(&self.url) {
+        if !self.url.is_secure() {
             let _ = writeln!(
                 io::stderr(),
                 "warning: over http a browser keeps no PIN, no wake lock, no lasting store and no offline \
@@ -50,19 +50,6 @@ impl Enrol {
             );
         }
         Ok(())
-    }
-
-    fn read_desk(&self) -> Result<Desk, Error> {
-        desk_folder::require(&self.desk)?;
-        let folder = desk_folder::Folder::new(&self.desk);
-        let text = folder.text("desk.json");
-        let text =
-            text.map_err(|reason| Error::DeskFolder { path: self.desk.join("desk.json"), reason })?;
-        let value = document::parse(&text).map_err(|_| {
-            let desk = self.desk.display();
-            Error::Enrol(format!("desk.json in {desk} can't be read: see `frontdesk check {desk}`"))
-        })?;
-        Ok(Desk::read(&value).0)
     }
 
     fn address(&self, desk: &Desk) -> Result<String, Error> {
@@ -76,13 +63,26 @@ impl Enrol {
             let words = "--name is empty: give the tablet a name by which people find it";
             return Err(Error::Enrol(words.into()));
         }
-        let mut address = format!("{}/?kiosk&enrol={}", self.url, percent_encoded(&name));
+        let mut address = format!("{}/?kiosk&enrol={}", self.url.as_str(), percent_encoded(&name));
         for (name, value) in context.iter() {
             let value = value.as_str().map(percent_encoded).unwrap_or_default();
             address.push_str(&format!("&{}={value}", percent_encoded(name)));
         }
         Ok(address)
     }
+}
+
+/// Reads the desk in this folder, whatever else is wrong with it.
+pub(super) fn read_desk(folder: &Path) -> Result<Desk, Error> {
+    desk_folder::require(folder)?;
+    let text = desk_folder::Folder::new(folder).text("desk.json");
+    let text =
+        text.map_err(|reason| Error::DeskFolder { path: folder.join("desk.json"), reason })?;
+    let value = document::parse(&text).map_err(|_| {
+        let desk = folder.display();
+        Error::Enrol(format!("desk.json in {desk} can't be read: see `frontdesk check {desk}`"))
+    })?;
+    Ok(Desk::read(&value).0)
 }
 
 fn unknown(name: &str, names: &[&str]) -> String {
@@ -95,7 +95,7 @@ fn unknown(name: &str, names: &[&str]) -> String {
     format!("the desk's context has no {name}: {known}.{meant}")
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
             Ok((name.trim().to_owned(), value.trim().to_owned()))
@@ -104,37 +104,24 @@ fn pair(text: &str) -> Result<(String, String), String> {
     }
 }
 
-/// The address without the slash at its end.
-fn base(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_plain = |c: char| c.is_ascii_graphic() && !"?#\"<>\\^`{|}".contains(c);
-    match rest {
-        Some(rest) if !rest.trim_matches('/').is_empty() && rest.chars().all(is_plain) => {
-            Ok(text.trim_end_matches('/').to_owned())
-        }
-        _ => Err("write it like https://desk.example.com, without ? and #".to_owned()),
-    }
-}
-
-/// Whether browsers treat the address as a secure one.
-fn is_secure(url: &str) -> bool {
-    let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
-    let ends = |rest: &str| rest.is_empty() || rest.starts_with([':', '/']);
-    url.starts_with("https://") || local.iter().any(|host| url.strip_prefix(host).is_some_and(ends))
+/// Reads the address of a desk.
+pub(super) fn base(text: &str) -> Result<Base, String> {
+    let words = "write it like https://desk.example.com, without ?, # and password";
+    Base::parse(text).map_err(|_| words.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
 
-    use super::{Enrol, base, is_secure, pair};
+    use super::{Enrol, base, pair};
 
     fn address(name: &str, context: &[&str]) -> Result<String, String> {
         let desk = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../public"));
         let context = context.iter().map(|text| pair(text).unwrap()).collect();
         let url = base("https://desk.example/").unwrap();
         let enrol = Enrol { desk, name: name.to_owned(), context, url };
-        let desk = enrol.read_desk().unwrap();
+        let desk = super::read_desk(&enrol.desk).unwrap();
         enrol.address(&desk).map_err(|error| error.to_string())
     }
 
@@ -163,19 +150,6 @@ mod tests {
             ["desk.example", "https://", "https://a/?x", "ftp://a", "https://a b", "https://a#"]
         {
             assert!(base(url).is_err(), "{url}");
-        }
-    }
-
-    #[test]
-    fn browsers_trust_https_and_this_machine() {
-        for (url, secure) in [
-            ("https://desk.example", true),
-            ("http://localhost:8080", true),
-            ("http://127.0.0.1", true),
-            ("http://192.168.1.5:8080", false),
-            ("http://localhost.example", false),
-        ] {
-            assert_eq!(is_secure(url), secure, "{url}");
         }
     }
 }
