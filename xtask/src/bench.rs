@@ -5,6 +5,7 @@ mod accept;
 mod document;
 mod faq;
 mod measurement;
+mod qr;
 mod survey;
 mod table;
 
@@ -15,7 +16,7 @@ use crate::failure::{Failure, Outcome};
 use crate::process;
 use crate::workspace::Workspace;
 
-pub(crate) const ABOUT: &str = "measure `survey` beside survey-core, `accept` (how long a guest waits for the disk), or `faq DIR` (`--vs`: beside search libraries; `--vectors DIR`: also with tables of vectors); `--save` puts the tables into docs";
+pub(crate) const ABOUT: &str = "measure `survey` beside survey-core, `accept` (how long a guest waits for the disk), `qr` beside other libraries, or `faq DIR` (`--vs`: beside search libraries; `--vectors DIR`: also with tables of vectors); `--save` puts the tables into docs";
 
 /// A thing to measure: its word on the command line, the page with its tables, and the function that gives them in Markdown.
 struct Bench {
@@ -42,6 +43,7 @@ const BENCHES: &[Bench] = &[
     Bench { name: "survey", page: "benchmarks.md", run: survey::run },
     Bench { name: "accept", page: "reliability.md", run: accept::run },
     Bench { name: "faq", page: "faq-benchmarks.md", run: faq::run },
+    Bench { name: "qr", page: "qr.md", run: qr::run },
 ];
 
 /// `cargo xtask bench`

@@ -4,6 +4,8 @@ pub(crate) mod axe;
 pub(crate) mod browser;
 mod cargo_tool;
 pub(crate) mod npm_package;
+mod npm_packages;
+pub(crate) mod qr_libraries;
 pub(crate) mod search_libraries;
 pub(crate) mod survey_core;
 mod wasm_opt;

@@ -13,6 +13,8 @@ mod legibility;
 mod logo;
 mod mask;
 mod payload;
+#[cfg(feature = "proof")]
+mod picture;
 mod placing;
 #[cfg(feature = "png")]
 mod png;
@@ -32,8 +34,6 @@ mod zip;
 
 #[cfg(feature = "png")]
 pub use crate::png::{PngFault, Resolution, png};
-#[cfg(feature = "proof")]
-pub use crate::proof::{Proof, Prover, Trial, Unproven};
 #[cfg(feature = "zip")]
 pub use crate::zip::zip;
 pub use crate::{
@@ -53,4 +53,9 @@ pub use crate::{
     svg::{Design, extent, path, svg},
     symbol::{EcLevel, QUIET_ZONE, Symbol},
     terminal::terminal,
+};
+#[cfg(feature = "proof")]
+pub use crate::{
+    picture::Picture,
+    proof::{Proof, Prover, Trial, Unproven},
 };

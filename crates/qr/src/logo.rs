@@ -58,6 +58,9 @@ const MEDIA: [(&[u8], usize, &str); 3] = [
 
 const LEAST_SIDE: usize = 5;
 
+/// A symbol that corrects no more codewords of level H has one block of them.
+const ONE_BLOCK: usize = 14;
+
 impl Logo {
     /// The largest share of a symbol's side.
     pub const LARGEST: f64 = 0.3;
@@ -144,7 +147,10 @@ fn place(placing: &Placing, symbol: &Symbol, side: usize) -> Option<Place> {
     if side < LEAST_SIDE || side >= size {
         return None;
     }
-    let spare = symbol.correctable().saturating_sub(damage::reserve(placing));
+    // Damage isn't spread evenly over the blocks that codewords are corrected in.
+    let even = symbol.correctable()
+        - if symbol.correctable() > ONE_BLOCK { symbol.correctable() / 5 } else { 0 };
+    let spare = even.saturating_sub(damage::reserve(placing));
     let middle = (size - side) as i32;
     let distance = |at: usize| (2 * at as i32 - middle).pow(2);
     let positions = 0..=size - side;

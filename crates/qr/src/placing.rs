@@ -1,7 +1,7 @@
 //! Which codeword each module of a symbol belongs to (ISO/IEC 18004, 7.7.3): two columns at a time from the right, up and
 //! down in turn.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::Symbol;
 
@@ -58,7 +58,7 @@ impl Placing {
     pub(crate) fn hidden(&self, column: usize, row: usize, side: usize) -> usize {
         let rows = self.codewords.chunks(self.size).skip(row).take(side);
         let codewords = rows.flat_map(|row| row[column..column + side].iter().flatten());
-        codewords.collect::<HashSet<_>>().len()
+        codewords.collect::<BTreeSet<_>>().len()
     }
 }
 

@@ -156,7 +156,7 @@ mod tests {
             let version = Segments::of(&text[..end], EcLevel::M).unwrap().version();
             assert_eq!(
                 version,
-                qrcode::bits::encode_auto(text[..end].as_bytes(), qrcode::EcLevel::M)
+                qrcode::bits::encode_auto(&text.as_bytes()[..end], qrcode::EcLevel::M)
                     .unwrap()
                     .version()
             );

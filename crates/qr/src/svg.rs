@@ -195,7 +195,8 @@ mod tests {
             address: "desk.example/\"onload=x".to_owned(),
         };
         let bytes = b"<svg xmlns='http://www.w3.org/2000/svg' onload='x'/>";
-        let logo = Logo::new(bytes, Logo::LARGEST).unwrap();
+        let share = Logo::largest_share(&symbol).unwrap();
+        let logo = Logo::new(bytes, share).unwrap();
         let svg = svg(&symbol, &Design { logo: Some(logo), caption, ..Design::default() });
         assert!(!svg.contains("<script") && !svg.contains("onload='x'"), "{svg}");
         assert!(svg.contains("href=\"data:image/svg+xml;base64,"));

@@ -9,6 +9,7 @@ mod export;
 mod faq;
 mod import;
 mod links;
+mod qr;
 mod relay;
 mod serve;
 mod sign;
@@ -47,6 +48,7 @@ enum Command {
     Links(links::Links),
     Enrol(enrol::Enrol),
     Sign(sign::Sign),
+    Qr(qr::Qr),
 }
 
 /// Runs the command of this process's arguments.
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Links(links) => links.run(),
         Command::Enrol(enrol) => enrol.run(),
         Command::Sign(sign) => sign.run(),
+        Command::Qr(qr) => qr.run(),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -88,6 +88,9 @@ pub enum Error {
     /// A short link can't be made or changed as was said.
     #[error("{0}")]
     Links(String),
+    /// Codes can't be made of what was said.
+    #[error("{0}")]
+    Qr(String),
     /// The relay has no endpoint of that name.
     #[error("{0}")]
     Relay(String),

@@ -8,7 +8,7 @@ use std::process::Command;
 use super::{Options, build, measure};
 use crate::failure::{Failure, Outcome};
 use crate::precompress;
-use crate::tools::{search_libraries, wasm_target};
+use crate::tools::{search_libraries::SEARCH_LIBRARIES, wasm_target};
 use crate::workspace::Workspace;
 
 pub(super) fn run(workspace: &Workspace, options: &Options) -> Outcome<String> {
@@ -30,7 +30,7 @@ pub(super) fn run(workspace: &Workspace, options: &Options) -> Outcome<String> {
         node.arg("--vectors").arg(tables);
     }
     if options.versus {
-        node.arg(search_libraries::ensure(workspace)?);
+        node.arg(SEARCH_LIBRARIES.ensure(workspace)?);
     }
     let lines = measure(&mut node)?;
     let folder = workspace.target.join("bench").join("faq");

@@ -45,7 +45,7 @@ fn row(one: &Measurement, reference: Option<&Measurement>) -> Vec<String> {
 }
 
 /// Microseconds as a person would say it.
-fn duration(microseconds: f64) -> String {
+pub(super) fn duration(microseconds: f64) -> String {
     match microseconds {
         1_000_000.0.. => format!("{} s", digits(microseconds / 1e6)),
         1_000.0.. => format!("{} ms", digits(microseconds / 1e3)),
@@ -61,11 +61,11 @@ fn digits(number: f64) -> String {
     }
 }
 
-fn times(ratio: f64) -> String {
+pub(super) fn times(ratio: f64) -> String {
     if ratio < 10.0 { format!("{ratio:.1}×") } else { format!("{ratio:.0}×") }
 }
 
-fn aligned(rows: &[Vec<String>]) -> String {
+pub(super) fn aligned(rows: &[Vec<String>]) -> String {
     let columns = rows.first().map_or(0, Vec::len);
     let width = |column: usize| {
         let widths = rows.iter().filter_map(|row| Some(row.get(column)?.chars().count()));

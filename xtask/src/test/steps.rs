@@ -1,11 +1,12 @@
 //! The steps of `cargo xtask test`. Natively everything is built in the dev profile, so that clippy aside each
 //! dependency is compiled once; the app is built once, as it is shipped.
 
+use std::fs;
 use std::process::Command;
 
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::server::Profile;
-use crate::tools::{self, browser};
+use crate::tools::{self, browser, qr_libraries::QR_READERS};
 use crate::workspace::Workspace;
 use crate::{chaos, dist, process, server, soak, tidy, under_test};
 
@@ -23,6 +24,7 @@ pub(super) const STEPS: &[Step] = &[
     Step { name: "clippy", about: "lints, native", run: clippy },
     Step { name: "clippy-wasm", about: "lints, app and engines for the browser", run: clippy_wasm },
     Step { name: "units", about: "engines, server and tools", run: units },
+    Step { name: "qr", about: "other readers read every QR code", run: qr },
     Step {
         name: "browser",
         about: "storage, sending and rich text in a real browser",
@@ -86,6 +88,18 @@ fn clippy_wasm(workspace: &Workspace) -> Outcome {
 
 fn units(workspace: &Workspace) -> Outcome {
     process::show(&mut cargo(workspace, "test --workspace --exclude e2e --no-fail-fast"))
+}
+
+/// What rqrr reads in the units, read from the same pictures by two readers that have nothing in common with it.
+fn qr(workspace: &Workspace) -> Outcome {
+    let readers = QR_READERS.ensure(workspace)?;
+    let folder = workspace.target.join("qr");
+    fs::create_dir_all(&folder).map_err(Failure::of_file("make", &folder))?;
+    let pictures = folder.join("pictures.bin");
+    let words = "run --quiet --package qr --all-features --example pictures --";
+    process::show(cargo(workspace, words).arg(&pictures))?;
+    let script = workspace.root.join("crates/qr/tests/readers.mjs");
+    process::show(Command::new("node").arg(script).arg(readers).arg(pictures))
 }
 
 fn browser(workspace: &Workspace) -> Outcome {

@@ -58,6 +58,7 @@ const ALLOWED: &[Allowed] = &[
         ours: &["document", "faq", "locale"],
         foreign: Some(&["unicode-normalization"]),
     },
+    Allowed { package: "qr-bench", ours: &["qr"], foreign: Some(&[]) },
     Allowed {
         package: "browser-tests",
         ours: &["document", "survey", "delivery", "frontdesk-app"],

@@ -9,7 +9,7 @@ use std::{
 use clap::Args;
 use desk::{Desk, Enrolment, SIGNATURE};
 use document::Object;
-use qr::{EcLevel, Symbol, percent_encoded};
+use qr::{Base, EcLevel, Symbol, percent_encoded};
 
 use crate::{
     Error, desk_folder,
@@ -33,7 +33,7 @@ pub(super) struct Enrol {
 
     /// The address of the desk as the tablet reaches it, https://…
     #[arg(long, value_name = "ADDRESS", value_parser = base)]
-    url: String,
+    url: Base,
 
     /// The database of the server, whose key signs the place where the desk's context.signed wants that
     #[arg(long, value_name = "FILE", default_value = "frontdesk.db", env = "FRONTDESK_DATABASE")]
@@ -50,7 +50,7 @@ impl Enrol {
         let mut out = io::stdout().lock();
         let written = writeln!(out, "{address}\n\n{}", qr::terminal(&symbol));
         written.map_err(|source| Error::Write { target: "the output".into(), source })?;
-        if !is_secure(&self.url) {
+        if !self.url.is_secure() {
             let _ = writeln!(
                 io::stderr(),
                 "warning: over http a browser keeps no PIN, no wake lock, no lasting store and no offline \
@@ -72,7 +72,7 @@ impl Enrol {
             return Err(Error::Enrol(words.into()));
         }
         let context = self.signed(desk, context)?;
-        let mut address = format!("{}/?kiosk&enrol={}", self.url, percent_encoded(&name));
+        let mut address = format!("{}/?kiosk&enrol={}", self.url.as_str(), percent_encoded(&name));
         for (name, value) in context.iter() {
             let value = value.as_str().map(percent_encoded).unwrap_or_default();
             address.push_str(&format!("&{}={value}", percent_encoded(name)));
@@ -114,30 +114,17 @@ pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     }
 }
 
-/// The address without the slash at its end.
-fn base(text: &str) -> Result<String, String> {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_plain = |c: char| c.is_ascii_graphic() && !"?#\"<>\\^`{|}".contains(c);
-    match rest {
-        Some(rest) if !rest.trim_matches('/').is_empty() && rest.chars().all(is_plain) => {
-            Ok(text.trim_end_matches('/').to_owned())
-        }
-        _ => Err("write it like https://desk.example.com, without ? and #".to_owned()),
-    }
-}
-
-/// Whether browsers treat the address as a secure one.
-fn is_secure(url: &str) -> bool {
-    let local = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
-    let ends = |rest: &str| rest.is_empty() || rest.starts_with([':', '/']);
-    url.starts_with("https://") || local.iter().any(|host| url.strip_prefix(host).is_some_and(ends))
+/// Reads the address of a desk.
+pub(super) fn base(text: &str) -> Result<Base, String> {
+    let words = "write it like https://desk.example.com, without ?, # and password";
+    Base::parse(text).map_err(|_| words.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
 
-    use super::{Enrol, base, desk_folder, is_secure, pair};
+    use super::{Enrol, base, desk_folder, pair};
 
     fn address(name: &str, context: &[&str]) -> Result<String, String> {
         let desk = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../public"));
@@ -174,19 +161,6 @@ mod tests {
             ["desk.example", "https://", "https://a/?x", "ftp://a", "https://a b", "https://a#"]
         {
             assert!(base(url).is_err(), "{url}");
-        }
-    }
-
-    #[test]
-    fn browsers_trust_https_and_this_machine() {
-        for (url, secure) in [
-            ("https://desk.example", true),
-            ("http://localhost:8080", true),
-            ("http://127.0.0.1", true),
-            ("http://192.168.1.5:8080", false),
-            ("http://localhost.example", false),
-        ] {
-            assert_eq!(is_secure(url), secure, "{url}");
         }
     }
 }
