@@ -7,7 +7,9 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|architecture| architecture == "wasm32") {
         for flag in ["--no-merge-data-segments", "--emit-relocs"] {
-            println!("cargo::rustc-link-arg-bin=frontdesk-app={flag}");
+            for program in ["frontdesk-app", "frontdesk-studio"] {
+                println!("cargo::rustc-link-arg-bin={program}={flag}");
+            }
         }
     }
 }

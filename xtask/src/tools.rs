@@ -3,7 +3,9 @@
 pub(crate) mod axe;
 pub(crate) mod browser;
 mod cargo_tool;
+mod debian;
 pub(crate) mod npm_package;
+pub(crate) mod pdf;
 mod npm_packages;
 pub(crate) mod qr_libraries;
 pub(crate) mod search_libraries;

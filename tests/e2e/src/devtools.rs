@@ -17,8 +17,9 @@ use crate::browser::FLAGS;
 use crate::soak::Sample;
 use crate::{processes, settings};
 
-/// A page that says nothing for so long is stuck, or gone without a word.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// A page that says nothing for so long is stuck, or gone without a word. Long enough for twenty visits in a row on a
+/// machine that has other things to do.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Why a command has no result.
 #[derive(Clone, Debug, PartialEq)]

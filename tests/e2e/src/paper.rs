@@ -77,9 +77,7 @@ impl Page {
 
     /// What is printed in this part of the page, without the white around it.
     pub fn printed(&self, part: Extent) -> Option<Extent> {
-        let dots = |millimetres: f64| (millimetres / 25.4 * DOTS).round().max(0.0) as usize;
-        let (left, right) = (dots(part.x), dots(part.x + part.width).min(self.width));
-        let (top, bottom) = (dots(part.y), dots(part.y + part.height).min(self.height));
+        let [left, top, right, bottom] = self.dots(part);
         let mut found: Option<[usize; 4]> = None;
         for y in top..bottom {
             for x in (left..right).filter(|x| self.shades[y * self.width + x] < 128) {
@@ -96,14 +94,20 @@ impl Page {
         })
     }
 
-    /// The texts of the codes on the page, each as often as it is there.
-    pub fn codes(&self) -> Vec<String> {
-        let (width, height) = (self.width, self.height);
-        let shade = |x, y| self.shades[y * width + x];
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, shade);
-        let read = image.detect_grids().into_iter().filter_map(|grid| grid.decode().ok());
-        let mut texts: Vec<String> = read.map(|(_, text)| text).collect();
-        texts.sort();
-        texts
+    /// The text of the code in this part of the page.
+    pub fn code(&self, part: Extent) -> Option<String> {
+        let [left, top, right, bottom] = self.dots(part);
+        let shade = |x, y| self.shades[(top + y) * self.width + left + x];
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(right - left, bottom - top, shade);
+        let mut read = image.detect_grids().into_iter().filter_map(|grid| grid.decode().ok());
+        read.next().map(|(_, text)| text)
+    }
+
+    /// The edges of a part: left, upper, right, lower.
+    fn dots(&self, part: Extent) -> [usize; 4] {
+        let dots = |millimetres: f64| (millimetres / 25.4 * DOTS).round().max(0.0) as usize;
+        let (right, bottom) = (dots(part.x + part.width), dots(part.y + part.height));
+        [dots(part.x), dots(part.y), right.min(self.width), bottom.min(self.height)]
     }
 }

@@ -30,7 +30,6 @@ const EMPTYING: Duration = Duration::from_secs(60);
 
 /// Lets so many visitors come. `say` is told how it goes.
 pub fn run(sessions: u64, say: &dyn Fn(String)) -> Report {
-    // Nothing else is to happen at a set time of day: a day lasts 24 minutes here.
     let desk = Desk::example();
     let server = Server::start_with(desk.path());
     let folder = TempDir::with_prefix("frontdesk-e2e-").expect("a temporary folder can be made");

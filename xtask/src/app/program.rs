@@ -27,8 +27,8 @@ pub(super) struct Program {
     pub(super) name: &'static str,
     /// how its script is loaded, as wasm-bindgen calls it
     pub(super) script: &'static str,
-    /// what its compiler is told beside what all are
-    pub(super) flags: &'static str,
+    /// whether what it is made of is compiled for the app anyway
+    pub(super) is_of_app: bool,
     /// the last line of its script, for the name that its files have
     pub(super) end: fn(&str) -> String,
 }
@@ -71,15 +71,19 @@ impl Program {
         Ok(name)
     }
 
-    /// Builds it without the flags of .cargo/config.toml that keep the app's functions apart: nothing cuts this one in
-    /// two, and it is 4 % smaller where short functions become part of others. Trunk knows one set of flags only.
+    /// Builds it. What isn't of the app's own packages goes without the flags of .cargo/config.toml that keep the app's
+    /// functions apart: nothing cuts it in two, and it is 4 % smaller where short functions become part of others. Trunk
+    /// knows one set of flags only.
     fn build(&self, workspace: &Workspace, tools: &Tools, dist: &Path) -> Outcome {
         let mut cargo = Command::new("cargo");
         cargo
             .args(["build", "--offline", "--package", self.package, "--bin", self.name])
             .args(["--profile", PROFILE, "--target", TARGET])
-            .env("RUSTFLAGS", format!("{FLAGS} {} {}", self.flags, without_machine_paths()))
             .current_dir(&workspace.root);
+        match self.is_of_app {
+            true => cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_machine_paths()),
+            false => cargo.env("RUSTFLAGS", format!("{FLAGS} {}", without_machine_paths())),
+        };
         process::wait_for(&format!("building {}", self.name), &mut cargo)?;
         let built = workspace.target.join(TARGET).join(PROFILE);
         let mut bindgen = tools.command("wasm-bindgen")?;

@@ -16,8 +16,7 @@ const PROGRAM: Program = Program {
     package: "frontdesk-app",
     name: "frontdesk-studio",
     script: "web",
-    // One type for all components, as in the app.
-    flags: "--cfg=erase_components",
+    is_of_app: true,
     end: |_| String::new(),
 };
 

@@ -17,7 +17,7 @@ const PROGRAM: Program = Program {
     // As Trunk names it.
     name: "frontdesk-faq",
     script: "no-modules",
-    flags: "",
+    is_of_app: false,
     end: start,
 };
 
