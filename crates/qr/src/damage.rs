@@ -35,23 +35,20 @@ fn scratch(placing: &Placing, at: usize) -> Vec<(usize, usize)> {
     placing.modules.iter().cycle().skip(at / 8 * 8).take(count(placing)).copied().collect()
 }
 
-/// The modules nearest to one of them.
-fn stain(placing: &Placing, at: usize) -> Vec<(usize, usize)> {
+/// The modules that a stain around one of them covers: the nearest that carry data.
+pub(crate) fn stain(placing: &Placing, at: usize) -> Vec<(usize, usize)> {
     let (column, row) = placing.modules[at];
-    let mut modules = placing.modules.clone();
-    let far = |(x, y): &(usize, usize)| x.abs_diff(column).pow(2) + y.abs_diff(row).pow(2);
     let count = count(placing);
-    if count < modules.len() {
+    // Wide enough in the middle of a symbol; in a corner there are fewer on each side.
+    let near = (count as f64).sqrt() as usize + 2;
+    let within = |(x, y): &&(usize, usize)| x.abs_diff(column) <= near && y.abs_diff(row) <= near;
+    let mut modules: Vec<_> = placing.modules.iter().filter(within).copied().collect();
+    if modules.len() > count {
+        let far = |(x, y): &(usize, usize)| x.abs_diff(column).pow(2) + y.abs_diff(row).pow(2);
         modules.select_nth_unstable_by_key(count, far);
+        modules.truncate(count);
     }
-    modules.truncate(count);
     modules
-}
-
-/// How many codewords a stain can touch: a codeword is two modules wide and four high.
-pub(crate) fn reserve(placing: &Placing) -> usize {
-    let side = (count(placing) as f64).sqrt() * 1.13;
-    ((side / 2.0 + 1.0) * (side / 4.0 + 1.0)).ceil() as usize
 }
 
 /// A number whose bits have little to do with those of the seed (SplitMix64).
