@@ -43,7 +43,7 @@ enum Command {
     Relay(relay::Relay),
     Devices(devices::Devices),
     Enrol(enrol::Enrol),
-    Qr(qr::Qr),
+    Qr(Box<qr::Qr>),
 }
 
 /// Runs the command of this process's arguments.
