@@ -1,7 +1,7 @@
 //! A picture in a code. It hides modules that the error correction has to make up for, so it needs level H, keeps away
 //! from every pattern that scanners find the code by, and is only as large as leaves enough for dirt and scratches.
 
-use crate::{EcLevel, Symbol, base64::base64, damage, placing::Placing};
+use crate::{EcLevel, Symbol, base64::base64, placing::Placing, stain::stain};
 
 /// A picture for the middle of a code.
 #[derive(Clone, Debug, PartialEq)]
@@ -196,7 +196,7 @@ fn bears(placing: &Placing, symbol: &Symbol, place: Place) -> bool {
     let step = (placing.modules.len() / STAINS).max(1);
     (0..placing.modules.len()).step_by(step).all(|at| {
         let mut tally = tally.clone();
-        tally.hide(damage::stain(placing, at).into_iter());
+        tally.hide(stain(placing, at).into_iter());
         tally.wrong.iter().all(|wrong| *wrong <= spare)
     })
 }
