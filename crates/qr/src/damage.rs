@@ -3,10 +3,11 @@
 //! A stain is about as wide as high. A code of level L can't make up for one of that size, because a stain touches many
 //! more codewords than it covers; there it is a scratch along the codewords, two modules wide.
 
-use crate::{EcLevel, Symbol, placing::Placing};
-
-/// One module of so many is hit.
-const ONE_OF: usize = 20;
+use crate::{
+    EcLevel, Symbol,
+    placing::Placing,
+    stain::{count, stain},
+};
 
 /// Modules that have all become dark, or all light.
 pub(crate) struct Damage {
@@ -26,32 +27,9 @@ impl Damage {
     }
 }
 
-fn count(placing: &Placing) -> usize {
-    placing.modules.len() / ONE_OF
-}
-
 fn scratch(placing: &Placing, at: usize) -> Vec<(usize, usize)> {
     // From the beginning of a codeword.
     placing.modules.iter().cycle().skip(at / 8 * 8).take(count(placing)).copied().collect()
-}
-
-/// The modules nearest to one of them.
-fn stain(placing: &Placing, at: usize) -> Vec<(usize, usize)> {
-    let (column, row) = placing.modules[at];
-    let mut modules = placing.modules.clone();
-    let far = |(x, y): &(usize, usize)| x.abs_diff(column).pow(2) + y.abs_diff(row).pow(2);
-    let count = count(placing);
-    if count < modules.len() {
-        modules.select_nth_unstable_by_key(count, far);
-    }
-    modules.truncate(count);
-    modules
-}
-
-/// How many codewords a stain can touch: a codeword is two modules wide and four high.
-pub(crate) fn reserve(placing: &Placing) -> usize {
-    let side = (count(placing) as f64).sqrt() * 1.13;
-    ((side / 2.0 + 1.0) * (side / 4.0 + 1.0)).ceil() as usize
 }
 
 /// A number whose bits have little to do with those of the seed (SplitMix64).

@@ -6,6 +6,7 @@ mod address;
 mod base64;
 mod caption;
 mod colour;
+#[cfg(feature = "proof")]
 mod damage;
 mod escape;
 mod file_names;
@@ -24,6 +25,7 @@ mod raster;
 mod rows;
 mod segments;
 mod sheets;
+mod stain;
 mod style;
 mod svg;
 mod symbol;

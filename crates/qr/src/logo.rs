@@ -1,7 +1,7 @@
 //! A picture in a code. It hides modules that the error correction has to make up for, so it needs level H, keeps away
 //! from every pattern that scanners find the code by, and is only as large as leaves enough for dirt and scratches.
 
-use crate::{EcLevel, Symbol, base64::base64, damage, placing::Placing};
+use crate::{EcLevel, Symbol, base64::base64, placing::Placing, stain::stain};
 
 /// A picture for the middle of a code.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,8 +58,14 @@ const MEDIA: [(&[u8], usize, &str); 3] = [
 
 const LEAST_SIDE: usize = 5;
 
-/// A symbol that corrects no more codewords of level H has one block of them.
-const ONE_BLOCK: usize = 14;
+/// How many blocks the codewords of each version are corrected in at level H (ISO/IEC 18004, table 9).
+const BLOCKS: [usize; 40] = [
+    1, 1, 2, 4, 4, 4, 5, 6, 8, 8, 11, 11, 16, 16, 18, 16, 19, 21, 25, 25, 25, 34, 30, 32, 35, 37,
+    40, 42, 45, 48, 51, 54, 57, 60, 63, 66, 70, 74, 77, 81,
+];
+
+/// A stain is tried in so many places.
+const STAINS: usize = 250;
 
 impl Logo {
     /// The largest share of a symbol's side.
@@ -99,15 +105,28 @@ impl Logo {
             return Err(LogoFault::Level);
         }
         let placing = Placing::of(symbol);
-        let side = (symbol.size() as f64 * self.share + 1e-9).floor() as usize;
-        if let Some(place) = place(&placing, symbol, side.max(1)) {
+        let place = located(&placing, symbol, self.side(symbol));
+        if let Some(place) = place.filter(|place| bears(&placing, symbol, *place)) {
             return Ok(place);
         }
         let most = largest(&placing, symbol).map_or(0.0, |side| side as f64 / symbol.size() as f64);
         Err(LogoFault::Side { most })
     }
 
-    /// The largest share of the symbol's side at which a logo can be in it, if one can.
+    /// The same without a look at how much is hidden, which is up to a proof.
+    pub(crate) fn located(&self, symbol: &Symbol) -> Option<Place> {
+        match symbol.level() {
+            EcLevel::H => located(&Placing::of(symbol), symbol, self.side(symbol)),
+            _ => None,
+        }
+    }
+
+    fn side(&self, symbol: &Symbol) -> usize {
+        (symbol.size() as f64 * self.share + 1e-9).floor() as usize
+    }
+
+    /// The largest share of the symbol's side at which a logo can be in it, if one can; the same for all symbols
+    /// of a version, and a matter of milliseconds.
     pub fn largest_share(symbol: &Symbol) -> Option<f64> {
         if symbol.level() != EcLevel::H {
             return None;
@@ -138,32 +157,83 @@ fn is_svg(bytes: &[u8]) -> bool {
 
 fn largest(placing: &Placing, symbol: &Symbol) -> Option<usize> {
     let most = (symbol.size() as f64 * Logo::LARGEST) as usize;
-    (LEAST_SIDE..=most).rev().find(|side| place(placing, symbol, *side).is_some())
+    (LEAST_SIDE..=most).rev().find(|side| {
+        located(placing, symbol, *side).is_some_and(|place| bears(placing, symbol, place))
+    })
 }
 
-/// The place nearest to the middle that hides no pattern and leaves enough codewords for damage.
-fn place(placing: &Placing, symbol: &Symbol, side: usize) -> Option<Place> {
+/// The place nearest to the middle that hides no pattern.
+fn located(placing: &Placing, symbol: &Symbol, side: usize) -> Option<Place> {
     let size = symbol.size();
     if side < LEAST_SIDE || side >= size {
         return None;
     }
-    // Damage isn't spread evenly over the blocks that codewords are corrected in.
-    let even = symbol.correctable()
-        - if symbol.correctable() > ONE_BLOCK { symbol.correctable() / 5 } else { 0 };
-    let spare = even.saturating_sub(damage::reserve(placing));
     let middle = (size - side) as i32;
     let distance = |at: usize| (2 * at as i32 - middle).pow(2);
+    let far = |place: &Place| distance(place.column) + distance(place.row);
     let positions = 0..=size - side;
     let places = positions
         .clone()
         .flat_map(|row| positions.clone().map(move |column| Place { column, row, side }));
-    let free = places.filter(|place| {
-        let far = distance(place.column) + distance(place.row);
-        // A logo in a corner would look like a mistake.
-        far <= (size * size / 4) as i32 && placing.is_free(place.column, place.row, side)
-    });
-    let nearest = free.min_by_key(|place| distance(place.column) + distance(place.row))?;
-    (placing.hidden(nearest.column, nearest.row, side) <= spare).then_some(nearest)
+    // A logo in a corner would look like a mistake.
+    let near = places.filter(|place| far(place) <= (size * size / 4) as i32);
+    near.filter(|place| placing.is_free(place.column, place.row, side)).min_by_key(far)
+}
+
+/// Whether the symbol can be read with everything there wrong, and with a stain anywhere.
+fn bears(placing: &Placing, symbol: &Symbol, place: Place) -> bool {
+    let blocks = BLOCKS[symbol.version() - 1];
+    let spare = symbol.correctable() / blocks;
+    let mut tally = Tally {
+        placing,
+        data: symbol.data_codewords(),
+        hidden: vec![false; placing.count()],
+        wrong: vec![0; blocks],
+    };
+    let Place { column, row, side } = place;
+    let rows = row..row + side;
+    tally.hide(rows.flat_map(|row| (column..column + side).map(move |column| (column, row))));
+    let step = (placing.modules.len() / STAINS).max(1);
+    (0..placing.modules.len()).step_by(step).all(|at| {
+        let mut tally = tally.clone();
+        tally.hide(stain(placing, at).into_iter());
+        tally.wrong.iter().all(|wrong| *wrong <= spare)
+    })
+}
+
+/// Which codewords are wrong, and how many in each block.
+#[derive(Clone)]
+struct Tally<'a> {
+    placing: &'a Placing,
+    /// how many codewords carry data
+    data: usize,
+    hidden: Vec<bool>,
+    wrong: Vec<usize>,
+}
+
+impl Tally<'_> {
+    fn hide(&mut self, modules: impl Iterator<Item = (usize, usize)>) {
+        for codeword in modules.filter_map(|(column, row)| self.placing.codeword(column, row)) {
+            // The last few modules belong to no codeword.
+            if self.hidden.get(codeword) == Some(&false) {
+                self.hidden[codeword] = true;
+                let block = self.block(codeword);
+                self.wrong[block] += 1;
+            }
+        }
+    }
+
+    /// Codewords are dealt out to the blocks one by one, first the data, then what corrects it. The last blocks have one
+    /// more of data where it doesn't come out even.
+    fn block(&self, codeword: usize) -> usize {
+        let blocks = self.wrong.len();
+        let even = self.data / blocks * blocks;
+        match codeword {
+            _ if codeword < even => codeword % blocks,
+            _ if codeword < self.data => blocks - (self.data - even) + (codeword - even),
+            _ => (codeword - self.data) % blocks,
+        }
+    }
 }
 
 #[cfg(test)]

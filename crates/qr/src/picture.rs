@@ -19,7 +19,12 @@ pub struct Picture {
 impl Picture {
     /// The symbol as it looks with this design, without words, with so many pixels for a module.
     pub fn of(symbol: &Symbol, design: &Design, module: usize) -> Result<Self, LogoFault> {
-        let place = design.logo.as_ref().map(|logo| logo.place(symbol)).transpose()?;
+        // Where it has a place, whether it hides too much will be seen.
+        let place = design.logo.as_ref().map(|logo| match logo.located(symbol) {
+            Some(place) => Ok(place),
+            None => logo.place(symbol),
+        });
+        let place = place.transpose()?;
         let shades = [design.style.dark(), design.style.light()].map(|colour| {
             let [red, green, blue] = colour.0.map(u32::from);
             // As cameras weigh them (ITU-R BT.601).

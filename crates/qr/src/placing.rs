@@ -1,8 +1,6 @@
 //! Which codeword each module of a symbol belongs to (ISO/IEC 18004, 7.7.3): two columns at a time from the right, up and
 //! down in turn.
 
-use std::collections::BTreeSet;
-
 use crate::Symbol;
 
 /// The codewords of a symbol by module.
@@ -54,11 +52,14 @@ impl Placing {
         before(below, right) + before(row, column) == before(below, column) + before(row, right)
     }
 
-    /// How many codewords have a module in the square.
-    pub(crate) fn hidden(&self, column: usize, row: usize, side: usize) -> usize {
-        let rows = self.codewords.chunks(self.size).skip(row).take(side);
-        let codewords = rows.flat_map(|row| row[column..column + side].iter().flatten());
-        codewords.collect::<BTreeSet<_>>().len()
+    /// The codeword that the module belongs to; `None` for function patterns.
+    pub(crate) fn codeword(&self, column: usize, row: usize) -> Option<usize> {
+        self.codewords[row * self.size + column]
+    }
+
+    /// How many codewords there are, without the few bits behind them that make none.
+    pub(crate) fn count(&self) -> usize {
+        self.modules.len() / 8
     }
 }
 
@@ -74,7 +75,8 @@ mod tests {
         assert_eq!(placing.modules.len(), 208);
         assert_eq!(placing.modules[..3], [(20, 20), (19, 20), (20, 19)]);
         assert_eq!(placing.modules[207], (0, 12));
-        assert_eq!(placing.hidden(19, 17, 2), 1);
+        assert_eq!((placing.codeword(19, 17), placing.codeword(20, 16)), (Some(0), Some(1)));
+        assert_eq!((placing.codeword(0, 0), placing.count()), (None, 26));
         assert!(placing.is_free(9, 9, 4) && !placing.is_free(8, 8, 4) && !placing.is_free(5, 9, 2));
     }
 }

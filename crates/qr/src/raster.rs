@@ -22,7 +22,7 @@ pub struct Raster<'a> {
 impl<'a> Raster<'a> {
     /// With so many pixels for a module; 0 counts as 1.
     pub fn new(symbol: &'a Symbol, design: &Design, pixels_per_module: usize) -> Self {
-        let place = design.logo.as_ref().and_then(|logo: &Logo| logo.place(symbol).ok());
+        let place = design.logo.as_ref().and_then(|logo: &Logo| logo.located(symbol));
         Self { symbol, place, pixels: pixels_per_module.max(1) }
     }
 

@@ -104,13 +104,13 @@ pub fn extent(symbol: &Symbol, design: &Design) -> (usize, usize) {
 
 /// The whole code as an SVG document, one unit a module. It has no width of its own: it is as large as its place.
 ///
-/// A logo that can't be in the symbol is left out; [`Logo::place`] says so beforehand.
+/// A logo for which there is no place is left out; [`Logo::place`] says so beforehand, and whether it hides too much.
 pub fn svg(symbol: &Symbol, design: &Design) -> String {
     let side = symbol.size() + 2 * QUIET_ZONE;
     let words = design.caption.laid_out(side);
     let top = words.above;
     let (dark, light) = (design.style.dark(), design.style.light());
-    let logo = design.logo.as_ref().and_then(|logo| Some((logo, logo.place(symbol).ok()?)));
+    let logo = design.logo.as_ref().and_then(|logo| Some((logo, logo.located(symbol)?)));
     let hole = logo.map(|(_, place)| place);
     let modules = rectangles(symbol, QUIET_ZONE, QUIET_ZONE + top, hole);
     let height = top + side + words.below;

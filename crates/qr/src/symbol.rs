@@ -1,7 +1,7 @@
 //! A symbol: the square of dark and light modules that carries a text. Which modules they are is up to the `qrcode`
 //! crate; here is how strong a symbol is made, and what of it carries data.
 
-use qrcode::{Version, canvas::Canvas, ec};
+use qrcode::{Version, bits::Bits, canvas::Canvas, ec};
 
 use crate::{
     mask,
@@ -122,6 +122,11 @@ impl Symbol {
     /// How many of its codewords may be wrong before it can't be read.
     pub fn correctable(&self) -> usize {
         ec::max_allowed_errors(self.encoder_version(), self.level.of_encoder()).unwrap_or(0)
+    }
+
+    /// How many of its codewords carry data; the others correct it.
+    pub(crate) fn data_codewords(&self) -> usize {
+        Bits::new(self.encoder_version()).max_len(self.level.of_encoder()).unwrap_or(0) / 8
     }
 
     fn encoder_version(&self) -> Version {

@@ -48,7 +48,7 @@ enum Command {
     Links(links::Links),
     Enrol(enrol::Enrol),
     Sign(sign::Sign),
-    Qr(qr::Qr),
+    Qr(Box<qr::Qr>),
 }
 
 /// Runs the command of this process's arguments.

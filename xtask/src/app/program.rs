@@ -81,7 +81,9 @@ impl Program {
             .args(["--profile", PROFILE, "--target", TARGET])
             .current_dir(&workspace.root);
         match self.is_of_app {
-            true => cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_machine_paths()),
+            true => {
+                cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", without_machine_paths())
+            }
             false => cargo.env("RUSTFLAGS", format!("{FLAGS} {}", without_machine_paths())),
         };
         process::wait_for(&format!("building {}", self.name), &mut cargo)?;

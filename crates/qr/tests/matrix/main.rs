@@ -17,7 +17,7 @@ fn read(picture: &Picture) -> Option<String> {
 #[test]
 fn every_code_is_found_and_read_after_damage() {
     let read = |(index, sample): &(usize, Sample)| {
-        let picture = Picture::of(&sample.symbol, &sample.design, 2 + index % 3).ok()?;
+        let picture = Picture::of(&sample.symbol, &sample.design, 2 + index % 2).ok()?;
         read(&picture.damaged(&sample.symbol, *index as u64))
     };
     let failed = samples().enumerate().filter(|one| read(one).as_deref() != Some(&*one.1.text));

@@ -1,5 +1,7 @@
 //! Codes of every kind, level and look, the same in every run.
 
+use std::collections::BTreeMap;
+
 use qr::{Address, Base, Colour, Design, EcLevel, Entries, Logo, Opens, PAYLOADS, Style, Symbol};
 
 /// How many there are.
@@ -31,10 +33,12 @@ const COLOURS: [(&str, &str); 4] = [
 
 /// All of them, one after the other.
 pub(crate) fn samples() -> impl Iterator<Item = Sample> {
-    (0..COUNT).map(sample)
+    // By version, because it takes a while to find out.
+    let mut shares = BTreeMap::new();
+    (0..COUNT).map(move |index| sample(index, &mut shares))
 }
 
-fn sample(index: usize) -> Sample {
+fn sample(index: usize, shares: &mut BTreeMap<usize, Option<f64>>) -> Sample {
     let text = text(index);
     let least = EcLevel::ALL[index % 4];
     // Every fifth has a logo, and one in three of the others the level that was asked for and no more.
@@ -48,15 +52,17 @@ fn sample(index: usize) -> Sample {
     let (dark, light) = COLOURS[index / 4 % COLOURS.len()];
     let colour = |text| Colour::parse(text).expect("a colour");
     let style = Style::new(colour(dark), colour(light)).expect("colours that stand out");
-    let largest = Logo::largest_share(&symbol).filter(|_| with_logo);
-    let logo = largest.and_then(|share| Logo::new(b"<svg/>", share).ok());
+    let mut largest =
+        || *shares.entry(symbol.version()).or_insert_with(|| Logo::largest_share(&symbol));
+    let share = if with_logo { largest() } else { None };
+    let logo = share.and_then(|share| Logo::new(b"<svg/>", share).ok());
     Sample { text, symbol, design: Design { style, logo, ..Design::default() } }
 }
 
 fn text(index: usize) -> String {
     let word = |step: usize| WORDS[(index / 7 + step) % WORDS.len()];
     let number = index * 37 % 1_000;
-    if index % 3 == 0 {
+    if index.is_multiple_of(3) {
         let address = Address {
             base: Base::parse("https://desk.example.com/").expect("an address"),
             opens: [Opens::Desk, Opens::Chat, Opens::Survey("visit".to_owned())][index % 7 % 3]

@@ -1,6 +1,6 @@
 //! How the codes look: colours, logo and words from the command line.
 
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
 use qr::{Caption, Colour, Design, Logo, SHEETS, Sheet, Style, Symbol};
 
@@ -15,9 +15,11 @@ pub(super) fn design<'a>(
     let style = Style::new(qr.dark, qr.light).map_err(|fault| refused(words::style(&fault)))?;
     let Some(file) = &qr.logo else { return Ok(Design { style, ..Design::default() }) };
     let bytes = fs::read(file).map_err(|reason| refused(words::unreadable(file, &reason)))?;
-    let most = symbols
-        .map(|symbol| Logo::largest_share(symbol).unwrap_or(0.0))
-        .fold(Logo::LARGEST, f64::min);
+    // Symbols of a version bear the same.
+    let versions: BTreeMap<usize, &Symbol> =
+        symbols.map(|symbol| (symbol.version(), symbol)).collect();
+    let shares = versions.values().map(|symbol| Logo::largest_share(symbol).unwrap_or(0.0));
+    let most = shares.fold(Logo::LARGEST, f64::min);
     let share = qr.logo_size.map_or(most, |percent| percent / 100.0);
     let logo = match share > most {
         true => Err(qr::LogoFault::Side { most }),
