@@ -8,6 +8,7 @@ mod enrol;
 mod export;
 mod faq;
 mod import;
+mod links;
 mod relay;
 mod serve;
 
@@ -41,6 +42,8 @@ enum Command {
     #[command(subcommand)]
     Relay(relay::Relay),
     Devices(devices::Devices),
+    #[command(subcommand)]
+    Links(links::Links),
     Enrol(enrol::Enrol),
 }
 
@@ -54,6 +57,7 @@ pub fn main() -> ExitCode {
         Command::Faq(faq) => faq.run(),
         Command::Relay(relay) => relay.run(),
         Command::Devices(devices) => devices.run(),
+        Command::Links(links) => links.run(),
         Command::Enrol(enrol) => enrol.run(),
     };
     match outcome {

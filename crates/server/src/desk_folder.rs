@@ -19,6 +19,16 @@ pub(crate) fn require(folder: &Path) -> Result<(), Error> {
     }
 }
 
+/// Reads desk.json of a folder, whatever is wrong in it: `frontdesk check` says that.
+pub(crate) fn read(folder: &Path) -> Result<Desk, Error> {
+    require(folder)?;
+    let text = Folder::new(folder).text("desk.json");
+    let text =
+        text.map_err(|reason| Error::DeskFolder { path: folder.join("desk.json"), reason })?;
+    let value = document::parse(&text).map_err(|_| Error::DeskFile { folder: folder.into() })?;
+    Ok(Desk::read(&value).0)
+}
+
 /// The files of a folder, and which of them were looked at.
 #[derive(Debug)]
 pub(crate) struct Folder {

@@ -18,6 +18,12 @@ pub enum Error {
         /// why, from the system
         reason: String,
     },
+    /// desk.json is no JSON.
+    #[error("desk.json in {0} can't be read: see `frontdesk check {0}`", folder.display())]
+    DeskFile {
+        /// the folder
+        folder: PathBuf,
+    },
     /// The built app isn't where it should be.
     #[error(
         "the app is not at {}: {reason}. Build it with `cargo xtask dist`, name its folder with \
@@ -68,6 +74,9 @@ pub enum Error {
     /// A tablet can't be enrolled with what was said of it.
     #[error("{0}")]
     Enrol(String),
+    /// A short link can't be made or changed as was said.
+    #[error("{0}")]
+    Links(String),
     /// The relay has no endpoint of that name.
     #[error("{0}")]
     Relay(String),

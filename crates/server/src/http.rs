@@ -5,9 +5,12 @@ mod assets;
 mod authorize;
 mod devices;
 mod discard;
+mod drops;
 mod headers;
 mod health;
+mod links;
 mod problem;
+mod rate;
 mod records;
 mod relay;
 
@@ -16,9 +19,9 @@ use std::{sync::Arc, time::Duration};
 use axum::{Router, extract::Request, middleware, routing::any};
 use tower_http::{catch_panic::CatchPanicLayer, trace::TraceLayer};
 
-pub(crate) use self::assets::Assets;
+pub(crate) use self::{assets::Assets, rate::Rate};
 use self::{discard::discard, problem::Problem};
-use crate::{relay::Router as Relayed, store::Store, token::Token};
+use crate::{current_desk::CurrentDesk, relay::Router as Relayed, store::Store, token::Token};
 
 /// How long a client may take to send a body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
@@ -27,9 +30,12 @@ const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub(crate) struct Shared {
     pub(crate) store: Store,
+    pub(crate) desk: CurrentDesk,
     /// which endpoints of the relay a record is for
     pub(crate) router: Relayed,
     pub(crate) token: Token,
+    /// how often visits may be moved to other devices
+    pub(crate) drops: Rate,
     /// `None` serves the API alone.
     pub(crate) assets: Option<Assets>,
     /// in bytes
@@ -43,6 +49,8 @@ pub(crate) fn router(shared: Arc<Shared>) -> Router {
         .merge(relay::router())
         .merge(devices::router())
         .merge(health::router())
+        .merge(links::router())
+        .merge(drops::router())
         .route("/api/{*path}", any(unknown))
         .fallback_service(assets::service(Arc::clone(&shared)))
         .method_not_allowed_fallback(problem::method_not_allowed)

@@ -7,18 +7,21 @@
 
 pub mod cli;
 mod clock;
+mod current_desk;
 mod desk_folder;
 mod error;
 pub mod export;
 mod findings;
 mod http;
 pub mod knowledge;
+mod links;
 pub mod live;
 pub mod outbound;
 pub mod relay;
 mod server;
 pub mod store;
 mod token;
+mod upkeep;
 
 pub use crate::{
     error::Error,

@@ -12,15 +12,22 @@ use axum::Router;
 use tokio::{net::TcpListener, sync::watch, task::JoinHandle, time::timeout};
 
 use crate::{
-    Error, KeptToken, desk_folder,
-    http::{self, Assets, Shared},
+    Error, KeptToken,
+    current_desk::CurrentDesk,
+    desk_folder,
+    http::{self, Assets, Rate, Shared},
     outbound,
     relay::{Relay, RelayFile, Router as Relayed},
     store::Store,
+    upkeep,
 };
 
 /// How long requests may take to end after the server was told to stop.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// So many visits may be moved to other devices from one network within that time.
+const DROPS: u32 = 300;
+const DROPS_WITHIN: Duration = Duration::from_secs(10 * 60);
 
 /// What a server needs to know.
 #[derive(Clone, Debug)]
@@ -70,7 +77,10 @@ pub struct Server {
     shared: Arc<Shared>,
     relay: Relay,
     stop: watch::Sender<bool>,
+    /// said when no requests come any more
+    stop_upkeep: watch::Sender<bool>,
     serving: JoinHandle<std::io::Result<()>>,
+    upkeep: JoinHandle<()>,
 }
 
 impl Server {
@@ -97,14 +107,18 @@ impl Server {
         let relay = Relay::start(&options.desk, relay_file, router.clone(), handle, client);
         let shared = Arc::new(Shared {
             store,
+            desk: CurrentDesk::new(&options.desk),
             router,
             token: token.token.clone(),
+            drops: Rate::new(DROPS, DROPS_WITHIN),
             assets,
             body_limit: options.body_limit,
         });
         let (stop, stopped) = watch::channel(false);
+        let (stop_upkeep, upkeep_stopped) = watch::channel(false);
+        let upkeep = upkeep::start(Arc::clone(&shared), upkeep_stopped);
         let serving = tokio::spawn(serve(listener, http::router(Arc::clone(&shared)), stopped));
-        Ok(Self { address, token, shared, relay, stop, serving })
+        Ok(Self { address, token, shared, relay, stop, stop_upkeep, serving, upkeep })
     }
 
     /// Where it listens.
@@ -126,6 +140,8 @@ impl Server {
             self.serving.abort();
             let _ = (&mut self.serving).await;
         }
+        let _ = self.stop_upkeep.send(true);
+        let _ = self.upkeep.await;
         // What arrived last has a chance to be sent on; the rest is sent after the next start.
         self.relay.stop().await;
         // Connections that were cut off may hold the store a moment longer; it closes with the last of them.
@@ -148,5 +164,6 @@ async fn serve(
         // An error means that the server was dropped, which is a stop as well.
         let _ = stopped.wait_for(|stopped| *stopped).await;
     };
-    axum::serve(listener, router).with_graceful_shutdown(stop).await
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }

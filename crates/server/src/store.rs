@@ -3,8 +3,10 @@
 //! its database (`sqlite`). Leaves out: what a record means, HTTP.
 
 pub(crate) mod device;
+pub(crate) mod drop;
 mod entry;
 mod error;
+pub(crate) mod link;
 pub(crate) mod outbox;
 pub(crate) mod sqlite;
 mod writer;
@@ -16,6 +18,8 @@ use tokio::task::JoinHandle;
 
 use self::{
     device::DevicePage,
+    drop::{DropChange, DropDone, DropId, DropState},
+    link::{LinkChange, LinkDone, LinkPage, Visits},
     outbox::{Change, EndpointStatus, Replay},
     sqlite::Reader,
     writer::{Arrivals, Queue, Task, TaskDone},
@@ -30,6 +34,7 @@ pub use self::{
 pub struct Store {
     handle: Handle,
     writer: JoinHandle<()>,
+    visits: Visits,
 }
 
 /// A way to write to and read from an open database.
@@ -78,7 +83,7 @@ impl Store {
         let connection = sqlite::open(path).await?;
         let reader = Reader::open(path);
         let (queue, arrivals, writer) = writer::start(connection, queue);
-        Ok(Self { handle: Handle { queue, reader, arrivals }, writer })
+        Ok(Self { handle: Handle { queue, reader, arrivals }, writer, visits: Visits::default() })
     }
 
     /// Stores records together; returns after they are durably on disk, with what became of each.
@@ -94,6 +99,80 @@ impl Store {
     /// Lists the devices whose ids follow another one.
     pub(crate) async fn devices(&self, after: &str, limit: u32) -> Result<DevicePage, SubmitError> {
         Ok(self.handle.reader.devices(after, limit).await?)
+    }
+
+    /// Changes short links.
+    pub(crate) async fn change_links(&self, change: LinkChange) -> Result<LinkDone, SubmitError> {
+        match self.handle.queue.perform(Task::Link(change)).await? {
+            TaskDone::Linked(mut done) => {
+                if let LinkDone::Changed(Some(link)) = &mut done {
+                    self.visits.add_to(std::slice::from_mut(link));
+                }
+                Ok(done)
+            }
+            _ => Ok(LinkDone::Done),
+        }
+    }
+
+    /// Lists the short links whose codes follow another one.
+    pub(crate) async fn links(&self, after: &str, limit: u32) -> Result<LinkPage, SubmitError> {
+        let mut page = self.handle.reader.links(after, limit).await?;
+        self.visits.add_to(&mut page.links);
+        Ok(page)
+    }
+
+    /// Where a short link leads now.
+    pub(crate) async fn target(&self, code: &str) -> Result<Option<String>, SubmitError> {
+        Ok(self.handle.reader.target(code).await?)
+    }
+
+    /// Counts that a short link was followed; written down by [`Self::write_visits`].
+    pub(crate) fn count_visit(&self, code: &str) {
+        self.visits.count(code, 1);
+    }
+
+    /// Writes down how often short links were followed since the last time.
+    pub(crate) async fn write_visits(&self) {
+        let counts = self.visits.take();
+        if counts.is_empty() {
+            return;
+        }
+        if let Err(error) = self.change_links(LinkChange::Visited(counts.clone())).await {
+            tracing::warn!(%error, "visits of short links can't be written down yet");
+            for (code, visits) in counts {
+                self.visits.count(&code, visits);
+            }
+        }
+    }
+
+    /// Keeps, or gives out, what goes from one device to another.
+    pub(crate) async fn change_drops(&self, change: DropChange) -> Result<DropDone, SubmitError> {
+        match self.handle.queue.perform(Task::Drop(change)).await? {
+            TaskDone::Dropped(done) => Ok(done),
+            _ => Ok(DropDone::Done),
+        }
+    }
+
+    /// What has become of something that goes from one device to another.
+    pub(crate) async fn drop_state(
+        &self,
+        id: &DropId,
+        now: UnixMillis,
+    ) -> Result<DropState, SubmitError> {
+        Ok(self.handle.reader.drop_state(id, now).await?)
+    }
+
+    /// Forgets what has expired on its way from one device to another.
+    pub(crate) async fn purge_drops(&self, now: UnixMillis) {
+        let purge = async {
+            if self.handle.reader.has_drops().await? {
+                self.change_drops(DropChange::Purge { now }).await?;
+            }
+            Ok::<_, SubmitError>(())
+        };
+        if let Err(error) = purge.await {
+            tracing::warn!(%error, "drops that have expired can't be taken away yet");
+        }
     }
 
     /// How the endpoints of the relay are doing.

@@ -7,10 +7,10 @@ use std::{
 };
 
 use clap::Args;
-use desk::{Desk, DeskFiles, Enrolment};
+use desk::{Desk, Enrolment};
 use qr::{EcLevel, Symbol};
 
-use crate::{Error, desk_folder};
+use crate::{Error, desk_folder, links::escaped};
 
 /// Print the QR code that gives a tablet its name and place
 #[derive(Debug, Args)]
@@ -34,7 +34,7 @@ pub(super) struct Enrol {
 
 impl Enrol {
     pub(super) fn run(self) -> Result<(), Error> {
-        let desk = self.read_desk()?;
+        let desk = desk_folder::read(&self.desk)?;
         let address = self.address(&desk)?;
         let symbol = Symbol::encode(&address, EcLevel::M).map_err(|_| {
             Error::Enrol("that is too much for one QR code: shorten the name or the values".into())
@@ -50,19 +50,6 @@ impl Enrol {
             );
         }
         Ok(())
-    }
-
-    fn read_desk(&self) -> Result<Desk, Error> {
-        desk_folder::require(&self.desk)?;
-        let folder = desk_folder::Folder::new(&self.desk);
-        let text = folder.text("desk.json");
-        let text =
-            text.map_err(|reason| Error::DeskFolder { path: self.desk.join("desk.json"), reason })?;
-        let value = document::parse(&text).map_err(|_| {
-            let desk = self.desk.display();
-            Error::Enrol(format!("desk.json in {desk} can't be read: see `frontdesk check {desk}`"))
-        })?;
-        Ok(Desk::read(&value).0)
     }
 
     fn address(&self, desk: &Desk) -> Result<String, Error> {
@@ -95,7 +82,8 @@ fn unknown(name: &str, names: &[&str]) -> String {
     format!("the desk's context has no {name}: {known}.{meant}")
 }
 
-fn pair(text: &str) -> Result<(String, String), String> {
+/// `store=nord-2`
+pub(super) fn pair(text: &str) -> Result<(String, String), String> {
     match text.split_once('=') {
         Some((name, value)) if !name.trim().is_empty() && !value.trim().is_empty() => {
             Ok((name.trim().to_owned(), value.trim().to_owned()))
@@ -123,32 +111,18 @@ fn is_secure(url: &str) -> bool {
     url.starts_with("https://") || local.iter().any(|host| url.strip_prefix(host).is_some_and(ends))
 }
 
-/// What may stand in a query: everything but letters, digits and a few marks by its bytes.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                escaped.push(char::from(byte));
-            }
-            byte => escaped.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::PathBuf;
 
-    use super::{Enrol, base, is_secure, pair};
+    use super::{Enrol, base, desk_folder, is_secure, pair};
 
     fn address(name: &str, context: &[&str]) -> Result<String, String> {
         let desk = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../public"));
         let context = context.iter().map(|text| pair(text).unwrap()).collect();
         let url = base("https://desk.example/").unwrap();
         let enrol = Enrol { desk, name: name.to_owned(), context, url };
-        let desk = enrol.read_desk().unwrap();
+        let desk = desk_folder::read(&enrol.desk).unwrap();
         enrol.address(&desk).map_err(|error| error.to_string())
     }
 

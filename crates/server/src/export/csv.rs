@@ -99,7 +99,7 @@ fn write_row(
 
 /// Puts an apostrophe before whatever a spreadsheet could take for a formula (OWASP, "CSV Injection"), also
 /// after blanks, which some programs skip, and in the full-width forms that some take for the same signs.
-fn defused(text: String) -> String {
+pub(crate) fn defused(text: String) -> String {
     let skipped =
         text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
     let is_formula = skipped.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);

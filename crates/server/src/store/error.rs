@@ -63,8 +63,8 @@ pub enum OpenError {
     },
     /// A database that no server of this version has been started on yet.
     #[error(
-        "the database {} is of an older version of frontdesk, which had neither a relay nor a list of \
-         devices. Start this version's server on it once: frontdesk serve", path.display()
+        "the database {} is of an older version of frontdesk, which had not all of these tables. \
+         Start this version's server on it once: frontdesk serve", path.display()
     )]
     Older {
         /// the file

@@ -2,6 +2,8 @@
 //! WAL with `synchronous=FULL`: a commit is on the disk before it returns, and readers don't block the writer.
 
 mod devices;
+mod drops;
+mod links;
 mod open;
 mod outbox;
 mod read;
@@ -11,6 +13,7 @@ use sqlx::{Connection, SqliteConnection};
 
 pub(crate) use self::{
     devices::{devices, open_devices},
+    links::{change_links, links, open_links},
     open::{open, open_to_change},
     outbox::change_alone,
     read::{Archive, Reader},
@@ -27,20 +30,14 @@ pub(super) async fn write(
     let mut done = Vec::with_capacity(tasks.len());
     for task in tasks {
         done.push(match task {
-            Task::Store(entries) => {
-                let mut written = Vec::with_capacity(entries.len());
-                for entry in entries {
-                    written.push(put(&mut transaction, entry).await?);
-                }
-                TaskDone::Stored(written)
-            }
-            Task::Change(change) => {
-                // What the relay wants must not keep records from being stored.
+            Task::Store(_) => perform(&mut transaction, task).await?,
+            task => {
+                // What others want must not keep records from being stored.
                 let mut inner = transaction.begin().await?;
-                match outbox::change(&mut inner, change).await {
-                    Ok(rows) => {
+                match perform(&mut inner, task).await {
+                    Ok(done) => {
                         inner.commit().await?;
-                        TaskDone::Changed(rows)
+                        done
                     }
                     Err(error) => {
                         inner.rollback().await?;
@@ -52,6 +49,21 @@ pub(super) async fn write(
     }
     transaction.commit().await?;
     Ok(done)
+}
+
+async fn perform(connection: &mut SqliteConnection, task: &Task) -> Result<TaskDone, sqlx::Error> {
+    Ok(match task {
+        Task::Store(entries) => {
+            let mut written = Vec::with_capacity(entries.len());
+            for entry in entries {
+                written.push(put(connection, entry).await?);
+            }
+            TaskDone::Stored(written)
+        }
+        Task::Change(change) => TaskDone::Changed(outbox::change(connection, change).await?),
+        Task::Drop(change) => TaskDone::Dropped(drops::change(connection, change).await?),
+        Task::Link(change) => TaskDone::Linked(links::change(connection, change).await?),
+    })
 }
 
 /// Stores a record, or a sign of life where those are, and puts it into the outbox.

@@ -7,7 +7,12 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::{Change, Entry, SubmitError, Written, sqlite};
+use super::{
+    Change, Entry, SubmitError, Written,
+    drop::{DropChange, DropDone},
+    link::{LinkChange, LinkDone},
+    sqlite,
+};
 
 /// So many records make one transaction at most (a single larger request still is one).
 const RECORDS_PER_COMMIT: usize = 256;
@@ -26,6 +31,10 @@ pub(super) enum Task {
     Store(Vec<Entry>),
     /// what the relay wants
     Change(Change),
+    /// what the owner wants of short links
+    Link(LinkChange),
+    /// what goes from one device to another
+    Drop(DropChange),
 }
 
 /// What came of a task.
@@ -34,6 +43,8 @@ pub(super) enum TaskDone {
     Stored(Vec<Written>),
     /// how many rows it was about
     Changed(u64),
+    Linked(LinkDone),
+    Dropped(DropDone),
     /// why a change could not be made
     Failed(String),
 }
@@ -57,16 +68,22 @@ pub(super) fn start(
 impl Queue {
     /// Hands records to the writer and waits until they are committed.
     pub(super) async fn submit(&self, entries: Vec<Entry>) -> Result<Vec<Written>, SubmitError> {
-        let (reply, answer) = oneshot::channel();
-        self.0.try_send(Job { task: Task::Store(entries), reply }).map_err(
-            |error| match error {
-                mpsc::error::TrySendError::Full(_) => SubmitError::QueueFull,
-                mpsc::error::TrySendError::Closed(_) => stopped(),
-            },
-        )?;
-        match answer.await.unwrap_or_else(|_| Err(stopped()))? {
+        match self.perform(Task::Store(entries)).await? {
             TaskDone::Stored(written) => Ok(written),
-            TaskDone::Changed(_) | TaskDone::Failed(_) => Ok(Vec::new()),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Hands a task to the writer, unless too many wait already, and waits until it is committed.
+    pub(super) async fn perform(&self, task: Task) -> Result<TaskDone, SubmitError> {
+        let (reply, answer) = oneshot::channel();
+        self.0.try_send(Job { task, reply }).map_err(|error| match error {
+            mpsc::error::TrySendError::Full(_) => SubmitError::QueueFull,
+            mpsc::error::TrySendError::Closed(_) => stopped(),
+        })?;
+        match answer.await.unwrap_or_else(|_| Err(stopped()))? {
+            TaskDone::Failed(reason) => Err(SubmitError::Unavailable(reason)),
+            done => Ok(done),
         }
     }
 
@@ -78,7 +95,7 @@ impl Queue {
         match answer.await.unwrap_or_else(|_| Err(stopped()))? {
             TaskDone::Changed(rows) => Ok(rows),
             TaskDone::Failed(reason) => Err(SubmitError::Unavailable(reason)),
-            TaskDone::Stored(_) => Ok(0),
+            _ => Ok(0),
         }
     }
 }
@@ -87,7 +104,7 @@ impl Task {
     fn records(&self) -> usize {
         match self {
             Self::Store(entries) => entries.len(),
-            Self::Change(_) => 1,
+            Self::Change(_) | Self::Link(_) | Self::Drop(_) => 1,
         }
     }
 
@@ -96,6 +113,7 @@ impl Task {
         match self {
             Self::Store(entries) => entries.iter().any(|entry| !entry.routes.is_empty()),
             Self::Change(change) => matches!(change, Change::Replay { .. }),
+            Self::Link(_) | Self::Drop(_) => false,
         }
     }
 }

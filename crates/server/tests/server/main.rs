@@ -3,10 +3,13 @@
 mod assets;
 mod commands;
 mod devices;
+mod drops;
 mod durability;
 mod export;
 mod faults;
 mod knowledge;
+mod links;
+mod links_command;
 mod listing;
 mod live;
 mod live_command;

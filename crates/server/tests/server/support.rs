@@ -68,6 +68,18 @@ impl Place {
         });
     }
 
+    /// The number that a query of the database file gives.
+    pub(crate) fn count(&self, query: &str) -> i64 {
+        use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
+
+        let url = format!("sqlite://{}?mode=ro", self.path("desk.db").display());
+        Runtime::new().unwrap().block_on(async {
+            let mut connection = SqliteConnection::connect(&url).await.unwrap();
+            let query = sqlx::query_scalar(AssertSqlSafe(query.to_owned()));
+            query.fetch_one(&mut connection).await.unwrap()
+        })
+    }
+
     /// The program with its arguments; `DIR` options are this place's.
     pub(crate) fn program(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_frontdesk"));
@@ -115,7 +127,9 @@ pub(crate) struct Answer {
 
 impl Client {
     pub(crate) fn new(port: u16, token: String) -> Self {
-        let agent = Agent::config_builder().http_status_as_error(false).build().into();
+        let config = Agent::config_builder().http_status_as_error(false);
+        // Where a short link leads is what is looked at.
+        let agent = config.max_redirects(0).max_redirects_will_error(false).build().into();
         Self { agent, port, token }
     }
 
@@ -161,6 +175,34 @@ impl Client {
         let request = self.agent.post(self.url(path)).header("content-type", "application/json");
         let request = request.header("authorization", format!("Bearer {}", self.token));
         Answer::read(request.send(body).unwrap())
+    }
+
+    /// Any request; `body` with its type.
+    pub(crate) fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<(&str, &[u8])>,
+    ) -> Answer {
+        let mut request = ureq::http::Request::builder().method(method).uri(self.url(path));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        Answer::read(match body {
+            None => self.agent.run(request.body(()).unwrap()).unwrap(),
+            Some((media, bytes)) => {
+                let request = request.header("content-type", media);
+                self.agent.run(request.body(bytes.to_vec()).unwrap()).unwrap()
+            }
+        })
+    }
+
+    /// Any request by the owner, with JSON if `body` isn't empty.
+    pub(crate) fn owner(&self, method: &str, path: &str, body: &str) -> Answer {
+        let bearer = format!("Bearer {}", self.token);
+        let body = (!body.is_empty()).then_some(("application/json", body.as_bytes()));
+        self.send(method, path, &[("authorization", &bearer)], body)
     }
 
     /// The ids of all stored records, in the order of arrival.

@@ -39,13 +39,7 @@ pub(in crate::http) async fn read(request: Request, limit: usize) -> Result<Valu
             return Err(problem);
         }
     };
-    let bytes = match timeout(BODY_TIMEOUT, collect(request.into_body(), limit)).await {
-        Ok(bytes) => bytes?,
-        Err(_) => {
-            let detail = "The body did not arrive in time. Send it again.";
-            return Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "timeout", detail));
-        }
-    };
+    let bytes = bytes(request, limit, "Send fewer records at a time.").await?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let detail = format!("The body is not UTF-8 text (byte {at}).");
@@ -60,6 +54,21 @@ pub(in crate::http) async fn read(request: Request, limit: usize) -> Result<Valu
             let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
             let values = lines.map(|(index, line)| parse(line, index + 1));
             values.collect::<Result<_, _>>().map(Values::Many)
+        }
+    }
+}
+
+/// Reads a body as it is; `cure` is what to do where it is too large.
+pub(in crate::http) async fn bytes(
+    request: Request,
+    limit: usize,
+    cure: &str,
+) -> Result<Vec<u8>, Problem> {
+    match timeout(BODY_TIMEOUT, collect(request.into_body(), limit, cure)).await {
+        Ok(bytes) => bytes,
+        Err(_) => {
+            let detail = "The body did not arrive in time. Send it again.";
+            Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "timeout", detail))
         }
     }
 }
@@ -82,7 +91,7 @@ fn form(headers: &HeaderMap) -> Result<Form, Problem> {
     }
 }
 
-async fn collect(body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
+async fn collect(body: Body, limit: usize, cure: &str) -> Result<Vec<u8>, Problem> {
     let mut stream = body.into_data_stream();
     let mut bytes = Vec::new();
     let mut length = 0_usize;
@@ -99,8 +108,7 @@ async fn collect(body: Body, limit: usize) -> Result<Vec<u8>, Problem> {
         }
     }
     if length > limit {
-        let detail =
-            format!("The body is larger than {limit} bytes. Send fewer records at a time.");
+        let detail = format!("The body is larger than {limit} bytes. {cure}");
         let problem = Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large", detail);
         return Err(problem.member("limit", limit as f64));
     }

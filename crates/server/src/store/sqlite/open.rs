@@ -16,7 +16,12 @@ use crate::store::OpenError;
 const APPLICATION_ID: i64 = 0x4644_736b;
 
 /// Each step takes the tables from the version that is its index to the next. Steps never change once released.
-const MIGRATIONS: &[&str] = &[include_str!("0001_records.sql"), include_str!("0002_relay.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("0001_records.sql"),
+    include_str!("0002_relay.sql"),
+    include_str!("0003_links.sql"),
+    include_str!("0004_drops.sql"),
+];
 
 const KNOWN_VERSION: i64 = MIGRATIONS.len() as i64;
 

@@ -1,0 +1,184 @@
+//! `/api/links`: makes short links, lets them lead elsewhere, lists them and takes them away. For whoever has the token.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{
+        Path, Query, Request, State,
+        rejection::{PathRejection, QueryRejection},
+    },
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use document::{Object, Pointer, UnixMillis, Value};
+use serde::Deserialize;
+
+use super::asked;
+use crate::{
+    clock,
+    http::{
+        Problem, Shared,
+        authorize::authorize,
+        discard::discard,
+        records::{Values, read},
+    },
+    links::Code,
+    store::link::{Link, LinkChange, LinkDone},
+};
+
+const DEFAULT_LIMIT: u32 = 100;
+const LARGEST_LIMIT: u32 = 1000;
+
+/// So many links are made by one request at most.
+const MOST: usize = 5000;
+
+/// The largest request, in bytes: that many links with long labels.
+const LARGEST_BODY: usize = 4 * 1024 * 1024;
+
+/// The query string, as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Asked {
+    after: Option<String>,
+    limit: Option<String>,
+}
+
+pub(super) async fn list(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Result<Response, Problem> {
+    authorize(&shared, &headers)?;
+    let Query(asked) = asked.map_err(|rejection| Problem::bad_query(rejection.body_text()))?;
+    let limit = match asked.limit {
+        None => DEFAULT_LIMIT,
+        Some(text) => {
+            text.parse().ok().filter(|limit| (1..=LARGEST_LIMIT).contains(limit)).ok_or_else(
+                || Problem::bad_query(format!("limit={text} is not from 1 to {LARGEST_LIMIT}.")),
+            )?
+        }
+    };
+    let after = asked.after.unwrap_or_default();
+    let page = shared.store.links(&after, limit).await?;
+    let mut body = Object::new();
+    body.set("links", page.links.iter().map(link).collect::<Vec<_>>());
+    body.set("next", page.links.last().map_or(after, |link| link.code.clone()));
+    body.set("more", page.more);
+    Ok(answer(StatusCode::OK, body))
+}
+
+pub(super) async fn add(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    request: Request,
+) -> Result<Response, Problem> {
+    let values = match allowed(&shared, &headers, request).await? {
+        Values::One(value) => vec![value],
+        Values::Many(values) => values,
+    };
+    if values.is_empty() || values.len() > MOST {
+        let detail =
+            format!("Send 1 to {MOST} links at a time; this request has {}.", values.len());
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-a-link", detail));
+    }
+    let desk = shared.desk.get().await;
+    let place =
+        |place| if values.len() == 1 { Pointer::root() } else { Pointer::root().item(place) };
+    let links = values.iter().enumerate();
+    let links = links.map(|(index, value)| asked::new_link(value, place(index), &desk));
+    let links = links.collect::<Result<Vec<_>, _>>()?;
+    match shared.store.change_links(LinkChange::Add { links, now: clock::now() }).await? {
+        LinkDone::Added(links) => {
+            let links: Vec<Value> = links.iter().map(link).collect();
+            Ok(answer(StatusCode::CREATED, [("links", links)].into_iter().collect()))
+        }
+        LinkDone::Taken(index) => {
+            let place = place(index).member("code");
+            let detail = format!(
+                "{}: there is a link with this code already. None was made.",
+                place.as_str()
+            );
+            Err(Problem::new(StatusCode::CONFLICT, "code-taken", detail)
+                .member("pointer", place.as_str()))
+        }
+        LinkDone::Changed(_) | LinkDone::Done => Err(no_such_link("")),
+    }
+}
+
+pub(super) async fn set(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    code: Result<Path<String>, PathRejection>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let Values::One(value) = allowed(&shared, &headers, request).await? else {
+        return Err(asked::refusal((Pointer::root(), "change one link at a time".to_owned())));
+    };
+    let (target, label) = asked::changes(&value, &*shared.desk.get().await)?;
+    let code = read_code(code)?;
+    let change = LinkChange::Set { code: code.clone(), target, label, now: clock::now() };
+    match shared.store.change_links(change).await? {
+        LinkDone::Changed(Some(changed)) => {
+            let Value::Object(body) = link(&changed) else {
+                return Err(no_such_link(code.as_str()));
+            };
+            Ok(answer(StatusCode::OK, body))
+        }
+        _ => Err(no_such_link(code.as_str())),
+    }
+}
+
+pub(super) async fn remove(
+    State(shared): State<Arc<Shared>>,
+    headers: HeaderMap,
+    code: Result<Path<String>, PathRejection>,
+) -> Result<Response, Problem> {
+    authorize(&shared, &headers)?;
+    let code = read_code(code)?;
+    match shared.store.change_links(LinkChange::Remove { code: code.clone() }).await? {
+        LinkDone::Changed(Some(_)) => {
+            Ok((StatusCode::NO_CONTENT, [(header::CACHE_CONTROL, "no-store")]).into_response())
+        }
+        _ => Err(no_such_link(code.as_str())),
+    }
+}
+
+/// The body of a request by whoever has the token.
+async fn allowed(
+    shared: &Shared,
+    headers: &HeaderMap,
+    request: Request,
+) -> Result<Values, Problem> {
+    if let Err(problem) = authorize(shared, headers) {
+        discard(request.into_body()).await;
+        return Err(problem);
+    }
+    read(request, LARGEST_BODY).await
+}
+
+fn read_code(code: Result<Path<String>, PathRejection>) -> Result<Code, Problem> {
+    let code = code.map(|Path(text)| text).unwrap_or_default();
+    Code::parse(&code).ok_or_else(|| no_such_link(&code))
+}
+
+fn no_such_link(code: &str) -> Problem {
+    let detail = format!("There is no link {}.", code.escape_debug());
+    Problem::new(StatusCode::NOT_FOUND, "no-such-link", detail)
+}
+
+fn link(link: &Link) -> Value {
+    let mut members = Object::new();
+    members.set("code", link.code.as_str());
+    members.set("path", format!("/q/{}", link.code));
+    members.set("target", link.target.as_str());
+    members.set("label", link.label.as_str());
+    members.set("createdAt", UnixMillis::to_iso(link.created_at));
+    members.set("changedAt", UnixMillis::to_iso(link.changed_at));
+    members.set("visits", link.visits as f64);
+    members.into()
+}
+
+fn answer(status: StatusCode, body: Object) -> Response {
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")];
+    (status, headers, Value::from(body).to_json()).into_response()
+}
