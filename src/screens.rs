@@ -8,6 +8,7 @@ mod ending;
 mod enrolment;
 mod one_tap;
 mod page;
+mod phone;
 mod pin;
 mod reading;
 mod returning;
@@ -16,6 +17,7 @@ mod start;
 mod status;
 mod survey;
 mod trouble;
+mod unarrived;
 mod unasked;
 mod walk;
 
@@ -26,6 +28,7 @@ pub use self::{
     ending::EndingScreen,
     enrolment::EnrolmentScreen,
     one_tap::{OneTapScreen, TappedScreen},
+    phone::phone_card,
     pin::PinScreen,
     returning::ReturningScreen,
     staff_mark::staff_mark,
@@ -33,5 +36,6 @@ pub use self::{
     status::StatusScreen,
     survey::SurveyScreen,
     trouble::{ClosedScreen, UnsavedScreen},
+    unarrived::UnarrivedScreen,
     unasked::UnaskedScreen,
 };

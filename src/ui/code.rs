@@ -51,7 +51,7 @@ pub fn Code(label: String, address: String) -> AnyView {
 }
 
 /// One line for each run of dark modules.
-fn path(symbol: &Symbol) -> String {
+pub(super) fn path(symbol: &Symbol) -> String {
     let mut path = String::new();
     for row in 0..symbol.size() {
         let mut column = 0;
