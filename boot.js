@@ -64,6 +64,14 @@ function startWhole() {
   location.reload();
 }
 
+// A code that brings a visit from a tablet leaves the address at once: addresses are shared and remembered. The app finds
+// it in the history, where it survives a reload.
+const CARRIED = /^#[cd]=/;
+if (CARRIED.test(location.hash)) {
+  history.replaceState({ whole: true, carried: location.hash }, "", location.pathname + location.search);
+}
+addEventListener("hashchange", () => CARRIED.test(location.hash) && location.reload());
+
 // The first question of a device's first visit is shown by a part of the program; a device that has been here
 // before has the rest in its cache, and perhaps drafts or records that need it.
 async function isFirstVisit() {

@@ -15,7 +15,7 @@ use crate::{
     screens::{
         AttractScreen, BootError, ChatScreen, ClosedScreen, EndingScreen, EnrolmentScreen,
         OneTapScreen, PinScreen, ReturningScreen, StartScreen, StatusScreen, SurveyScreen,
-        TappedScreen, UnaskedScreen, UnsavedScreen,
+        TappedScreen, UnarrivedScreen, UnaskedScreen, UnsavedScreen,
     },
     state::{Blank, Deliveries, Frontdesk, Opened, Phase, Speech, renew_after_failure},
     ui::{OutsideLinks, Words, live::drawn},
@@ -134,6 +134,7 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
         Phase::Enrolling => view! { <EnrolmentScreen /> }.into_any(),
         Phase::Closed(error) => view! { <ClosedScreen error /> }.into_any(),
         Phase::Unasked(refusal) => view! { <UnaskedScreen refusal /> }.into_any(),
+        Phase::Unarrived(reason) => view! { <UnarrivedScreen reason /> }.into_any(),
         Phase::Returning => view! { <ReturningScreen /> }.into_any(),
         Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),
         Phase::Unsaved(_) => view! { <UnsavedScreen /> }.into_any(),

@@ -1,6 +1,7 @@
 //! What happens when the page opens: desk.json, then the survey and the visitor's words at the same time.
 //! Ends with an open desk, or with everything that is wrong. The checks are those of `frontdesk check`.
 
+mod alone;
 mod words;
 
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::{
     state::{Address, Opened, enrolled, scope},
 };
 
+pub use self::alone::desk;
 pub use self::words::{catalogue, catalogue_of_findings, part_words};
 use self::words::{catalogue_file, read_catalogue};
 
@@ -42,7 +44,7 @@ pub struct Failed {
 
 /// Reads everything the first screen needs.
 pub async fn boot() -> Result<Booted, Failed> {
-    let (desk, mut found, address) = read_desk().await?;
+    let (desk, mut found, address) = alone::read_desk().await?;
     if !parts::first_visit() {
         found.extend(desk.check_delivery());
     }
@@ -60,29 +62,6 @@ pub async fn check_delivery(desk: &Desk) -> Result<(), Vec<FileDiagnostic>> {
     let had_time = parts::first_visit();
     parts::whole().await;
     if had_time { refuse_errors(DESK, desk.check_delivery()) } else { Ok(()) }
-}
-
-/// Reads the desk alone, with the words of whoever looks after it.
-pub async fn desk() -> Result<(Desk, Tag, Arc<Catalogue>), Failed> {
-    let (desk, found, address) = read_desk().await?;
-    let language = language(&desk, &address);
-    match refuse_errors(DESK, found) {
-        Ok(()) => {
-            let catalogue = catalogue(&language).await;
-            Ok((desk, language, catalogue))
-        }
-        Err(findings) => Err(Failed { findings, language }),
-    }
-}
-
-async fn read_desk() -> Result<(Desk, Vec<Diagnostic>, Address), Failed> {
-    let in_english = |findings| Failed { findings, language: Tag::english() };
-    let address = Address::read(page::query());
-    let text = text(http::get(DESK).await)
-        .map_err(|reason| in_english(error(DESK, missing(DESK, reason))))?;
-    let value = parse(&text).map_err(|found| in_english(one(in_file(DESK, found))))?;
-    let (desk, found) = Desk::read_asking(&value);
-    Ok((desk, found, address))
 }
 
 async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec<FileDiagnostic>> {

@@ -3,9 +3,12 @@
 
 pub mod alarm;
 pub mod bot;
+pub mod carried;
 pub mod clock;
 pub mod crashes;
+pub mod deflate;
 pub mod dragging;
+pub mod drops;
 pub mod events;
 pub mod files;
 pub mod focus;
@@ -21,6 +24,7 @@ pub mod random;
 pub mod rich_text;
 pub mod save;
 mod script;
+pub mod sealing;
 pub mod secret;
 pub mod share;
 pub mod storage;

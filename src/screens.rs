@@ -8,6 +8,7 @@ mod ending;
 mod enrolment;
 mod one_tap;
 mod page;
+mod phone;
 mod pin;
 mod reading;
 mod returning;
@@ -17,6 +18,7 @@ mod status;
 mod studio;
 mod survey;
 mod trouble;
+mod unarrived;
 mod unasked;
 mod walk;
 
@@ -27,6 +29,7 @@ pub use self::{
     ending::EndingScreen,
     enrolment::EnrolmentScreen,
     one_tap::{OneTapScreen, TappedScreen},
+    phone::phone_card,
     pin::PinScreen,
     returning::ReturningScreen,
     staff_mark::staff_mark,
@@ -35,5 +38,6 @@ pub use self::{
     studio::StudioScreen,
     survey::SurveyScreen,
     trouble::{ClosedScreen, UnsavedScreen},
+    unarrived::UnarrivedScreen,
     unasked::UnaskedScreen,
 };

@@ -2,6 +2,7 @@
 
 mod address;
 mod after;
+mod arriving;
 mod asked;
 mod attendance;
 mod chat;
@@ -14,6 +15,7 @@ mod enrolling;
 mod focus;
 mod frontdesk;
 mod gate;
+mod handing_over;
 mod helping;
 mod inspecting;
 mod keep;
@@ -26,6 +28,7 @@ mod page_owner;
 mod pin_pad;
 mod record;
 mod renewal;
+mod running;
 mod speech;
 mod staff;
 mod standing;
@@ -37,6 +40,7 @@ mod visit;
 pub use self::{
     address::Address,
     after::Offer,
+    arriving::Unarrived,
     attendance::STILL_THERE,
     chat::{CALL_FORM, Calling, Chat, Chatting},
     delivery::{Blank, Deliveries},
@@ -44,6 +48,7 @@ pub use self::{
     enrolling::{EnrolTrouble, NAME_FIELD, NewPin},
     focus::PAGE_ELEMENT,
     frontdesk::Frontdesk,
+    handing_over::{PHONE_TITLE, PhoneCode},
     inspecting::Facts,
     kiosk::{Kiosk, Tapping, Thanked},
     opened::{Opened, scope},

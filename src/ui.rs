@@ -40,6 +40,7 @@ pub(crate) mod live;
 mod long_text;
 mod navigation;
 mod panel;
+mod phone;
 mod pin_pad;
 mod progress;
 mod question;
@@ -72,6 +73,7 @@ pub use self::{
     language_chips::{Language, LanguageChips},
     navigation::{Navigation, Press},
     panel::Panel,
+    phone::{PhoneIcon, PhoneSymbol},
     pin_pad::{PinKey, PinPad},
     progress::Progress,
     question::Question,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    screens::staff_mark,
+    screens::{phone_card, staff_mark},
     state::{Frontdesk, Phase, STILL_THERE},
     ui::{
         StillThere,
@@ -20,6 +20,7 @@ pub(super) fn above(frontdesk: Frontdesk) -> AnyView {
     view! {
         {thanked(frontdesk)}
         {staff_mark(frontdesk)}
+        {frontdesk.kiosk_now().map(|kiosk| phone_card(frontdesk, kiosk))}
         {still_there(frontdesk)}
         {drawn(asleep)}
     }

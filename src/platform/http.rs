@@ -105,13 +105,13 @@ async fn fetch(url: &str, init: &RequestInit) -> Reply {
 }
 
 /// A request on its way, and the timer that ends it.
-struct Running {
-    answer: js_sys::Promise,
+pub(super) struct Running {
+    pub(super) answer: js_sys::Promise,
     timer: Option<i32>,
 }
 
 impl Running {
-    fn start(url: &str, init: &RequestInit) -> Self {
+    pub(super) fn start(url: &str, init: &RequestInit) -> Self {
         let mut timer = None;
         if let Ok(controller) = AbortController::new() {
             init.set_signal(Some(&controller.signal()));
@@ -130,7 +130,7 @@ impl Running {
     }
 
     /// It has ended by itself.
-    fn forget(self) {
+    pub(super) fn forget(self) {
         if let Some(timer) = self.timer {
             window().clear_timeout_with_handle(timer);
         }

@@ -123,6 +123,21 @@ pub fn address_of(url: &str) -> Option<String> {
     matches!(url.protocol().as_str(), "https:" | "http:").then(|| url.href())
 }
 
+/// The page's own address without its query, as other devices reach it; `None` where only this one can.
+pub fn public_address() -> Option<String> {
+    let location = window().location();
+    let host = location.hostname().ok()?;
+    let only_here = matches!(host.as_str(), "" | "localhost" | "[::1]")
+        || host.ends_with(".localhost")
+        || host.starts_with("127.");
+    (!only_here).then_some([location.origin().ok()?, location.pathname().ok()?].concat())
+}
+
+/// A text as a name or a value of a query.
+pub fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
 /// Goes to another page. An address that isn't one of the web goes nowhere.
 pub fn go_to(url: &str) {
     if let Some(address) = address_of(url) {

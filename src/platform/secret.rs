@@ -36,7 +36,8 @@ pub async fn key(secret: &str, salt: &[u8], iterations: u32) -> Option<[u8; KEY]
     Uint8Array::new(&key).to_vec().try_into().ok()
 }
 
-async fn ask<const N: usize>(name: &str, arguments: [JsValue; N]) -> Option<JsValue> {
+/// Asks the browser's own cryptography; `None` when it can't or won't.
+pub(super) async fn ask<const N: usize>(name: &str, arguments: [JsValue; N]) -> Option<JsValue> {
     let arguments: Array = arguments.into_iter().collect();
     settled(method(&subtle(), name)?.apply(&JsValue::UNDEFINED, &arguments)).await.ok()
 }

@@ -7,7 +7,10 @@ use faq::Choice;
 use leptos::prelude::*;
 
 use self::{calling::calling, ending::ending};
-use super::start::{language_choice, notices};
+use super::{
+    phone::phone_button,
+    start::{language_choice, notices},
+};
 use crate::{
     state::{Calling, Chat, Chatting, Frontdesk, PAGE_ELEMENT},
     ui::{
@@ -33,11 +36,14 @@ pub fn ChatScreen() -> AnyView {
         }]
     };
     let is_open = move || stage.get() == Chatting::Open;
+    let said = move || is_open() && chat.view().with(|view| !view.turns.is_empty());
+    let phone = frontdesk.is_kiosk().then(|| phone_button(frontdesk, said));
     view! {
         <div class="chat">
             <header class="chat__header">
                 <h1 class="chat__name">{worded(move || frontdesk.name())}</h1>
                 {language_choice(frontdesk)}
+                {phone}
                 <button
                     type="button"
                     class="button chat__finish"

@@ -6,6 +6,7 @@ use survey::{ScreenView, Session, State};
 use super::{
     empty::empty,
     page::page,
+    phone::phone_button,
     start::{language_choice, notices},
     walk::wrong_on,
 };
@@ -97,12 +98,14 @@ fn header(frontdesk: Frontdesk, screen: Memo<Option<ScreenView>>) -> AnyView {
             </button>
         }
     });
+    let phone = frontdesk.is_kiosk().then(|| phone_button(frontdesk, || true));
     // A guest who came by a link never saw the start screen, so the languages are here.
     let languages = frontdesk.opens_survey().then(|| language_choice(frontdesk));
     view! {
         <header class="survey__header">
             <p class="survey__name">{worded(move || frontdesk.name())}</p>
             {languages}
+            {phone}
             {leave}
             {drawn(bar)}
             <Timer view=Signal::derive(move || frontdesk.visit.timer()) />

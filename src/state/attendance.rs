@@ -55,7 +55,11 @@ impl Frontdesk {
             let event = match self.visit.phase() {
                 // What can't be kept is not thrown away: the page waits for whoever can help.
                 // One tap has its own time, and nobody is asked for after it.
-                Phase::Idle | Phase::Closed(_) | Phase::Unsaved(_) | Phase::Tapped => Event::Left,
+                Phase::Idle
+                | Phase::Closed(_)
+                | Phase::Unsaved(_)
+                | Phase::Unarrived(_)
+                | Phase::Tapped => Event::Left,
                 Phase::Returning
                 | Phase::Chatting
                 | Phase::Guarded

@@ -1,6 +1,7 @@
 //! The conversation with the self-service bot, as signals to read and commands to call. The bot itself runs in a
 //! worker (`crates/faq`); here are its life, what is on the screen of it, and when what was said becomes a record.
 
+mod arriving;
 mod asking;
 mod calling;
 mod keeping;
@@ -15,6 +16,7 @@ use document::{Object, UnixMillis, Value};
 use faq::{ChatView, Choice};
 use leptos::prelude::*;
 
+pub(super) use self::arriving::Moving;
 pub use self::calling::{CALL_FORM, Calling};
 use self::memory::Remembered;
 use super::{delivery::Deliveries, opened::Opened, page_owner::page_owner, speech::Speech};
@@ -74,6 +76,8 @@ struct Kept {
     consented: Object,
     /// true when the last record has all of it
     sent: bool,
+    /// it came from a tablet, which knew more of the visit than an address says
+    carried: bool,
     /// counts changes, so that a write knows whether it is still the newest
     changes: u32,
 }

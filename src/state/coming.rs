@@ -8,10 +8,13 @@ use leptos::{prelude::*, task::spawn_local};
 use survey::{Session, Setup};
 
 use super::{
+    arriving,
     draft::{self, Draft},
     focus,
+    opened::Opened,
+    running::Running,
     speech::words,
-    visit::{Phase, Running, Visit},
+    visit::{Phase, Visit},
 };
 use crate::platform::{StorageError, clock, random};
 
@@ -28,7 +31,7 @@ impl Visit {
     pub(super) fn start(self) {
         let opened = self.opened.get_value();
         let session = Session::new(Arc::clone(&opened.survey), self.setup());
-        self.run(RecordId::new(clock::now(), random::bytes()), session);
+        self.run(Running::new(RecordId::new(clock::now(), random::bytes()), session));
         self.note_shown();
     }
 
@@ -45,17 +48,23 @@ impl Visit {
 
     /// Goes on with the offered draft; begins anew when the survey has changed since.
     pub fn resume(self) {
-        let survey = self.opened.with_value(|opened| Arc::clone(&opened.survey));
         let draft = self.offered.try_update_value(Option::take).flatten();
+        let context = draft.as_ref().filter(|draft| draft.carried);
+        if let Some(context) = context.map(|draft| draft.record.context.clone()) {
+            let opened = Opened { context, ..Opened::clone(&self.opened()) };
+            self.opened.set_value(Arc::new(opened));
+        }
+        let survey = Arc::clone(&self.opened().survey);
         let setup = self.setup();
         let language = setup.language.clone();
         let restored = draft.and_then(|draft| {
             let mut session = Session::restore(survey, setup, &draft.snapshot)?;
             session.set_language(&language);
-            Some((draft.record.id, session))
+            let Draft { record, carried, .. } = draft;
+            Some(Running { rev: record.rev, carried, ..Running::new(record.id, session) })
         });
         match restored {
-            Some((id, session)) => self.run(id, session),
+            Some(running) => self.run(running),
             None => self.begin(),
         }
     }
@@ -63,6 +72,9 @@ impl Visit {
     /// Forgets the offered draft and begins anew.
     pub fn start_over(self) {
         if let Some(draft) = self.offered.try_update_value(Option::take).flatten() {
+            if draft.carried {
+                arriving::forget(&self.opened(), draft.record.id);
+            }
             spawn_local(draft::discard(draft.record.id));
         }
         self.begin();
@@ -79,11 +91,22 @@ impl Visit {
         self.phase.set(rest);
     }
 
-    fn run(self, id: RecordId, mut session: Session) {
+    fn run(self, running: Running) {
+        self.hold(running);
+        self.show();
+    }
+
+    /// Has a visit, but doesn't show it yet.
+    pub(super) fn hold(self, mut running: Running) {
+        let session = &mut running.session;
         self.speech.catalogue.with_untracked(|catalogue| session.set_words(words(catalogue)));
         let default = self.opened.with_value(|opened| opened.desk.default_language());
         session.set_default_language(default.as_str());
-        self.running.set_value(Some(Running { id, session, changes: 0 }));
+        self.running.set_value(Some(running));
+    }
+
+    /// Puts the visit on the screen.
+    pub(super) fn show(self) {
         self.changed.notify();
         self.phase.set(Phase::Answering);
         focus::page();

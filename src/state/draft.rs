@@ -17,13 +17,16 @@ pub(super) struct Draft {
     pub(super) record: Record,
     /// the session, to go on with
     pub(super) snapshot: Value,
+    /// it came from a tablet, which knew more of the visit than an address says
+    pub(super) carried: bool,
 }
 
 impl Draft {
     /// True when a visitor at this address may go on with it.
     pub(super) fn fits(&self, opened: &Opened) -> bool {
         let survey = self.record.survey.as_ref().map(|survey| survey.id.as_str());
-        survey == Some(opened.survey_name.as_str()) && self.record.context == opened.context
+        let is_same = self.carried || self.record.context == opened.context;
+        is_same && survey == Some(opened.survey_name.as_str())
     }
 
     fn to_json(&self) -> String {
@@ -31,6 +34,9 @@ impl Draft {
         draft.set("tab", self.tab.as_str());
         draft.set("record", self.record.to_value());
         draft.set("session", self.snapshot.clone());
+        if self.carried {
+            draft.set("carried", true);
+        }
         Value::from(draft).to_json()
     }
 
@@ -38,7 +44,8 @@ impl Draft {
         let value = parse(text).ok()?;
         let record = Record::read(value.get("record")?).0?;
         let tab = value.get("tab")?.as_str()?.to_owned();
-        Some(Self { tab, record, snapshot: value.get("session")?.clone() })
+        let carried = value.get("carried").and_then(Value::as_bool) == Some(true);
+        Some(Self { tab, record, snapshot: value.get("session")?.clone(), carried })
     }
 }
 

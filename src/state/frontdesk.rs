@@ -1,6 +1,6 @@
 //! The open desk as screens see it: what it is called, which languages it speaks, and the visit going on.
 
-use std::sync::Arc;
+use std::{pin::Pin, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 use locale::{Localized, Tag, Wording};
@@ -70,6 +70,13 @@ impl Frontdesk {
     pub async fn open(self) {
         if let Some(errand) = self.opened.with_value(|opened| opened.errand()) {
             return self.knock(errand).await;
+        }
+        if !parts::first_visit() {
+            // Not a part of this: the first part of the program never gets here.
+            let arrival: Pin<Box<dyn Future<Output = bool>>> = Box::pin(self.arrive());
+            if arrival.await {
+                return;
+            }
         }
         if self.opened.with_value(|opened| opened.address.chat) && self.offers_chat() {
             // The first part of the program knows no chat.

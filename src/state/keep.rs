@@ -8,10 +8,9 @@ use super::{
     after::Following,
     draft::{self, Draft},
     focus,
-    record::{record, says_something},
+    record::says_something,
     visit::{Phase, Visit},
 };
-use crate::platform::clock;
 
 impl Visit {
     /// After a step: the draft or the record goes to the disk, then the screen follows.
@@ -44,8 +43,7 @@ impl Visit {
 
     async fn finish(self) {
         let finished = self.with_running(|opened, language, running| {
-            let now = clock::now();
-            let record = record(opened, running.id, &running.session, language, None, now);
+            let record = running.complete(opened, language);
             let following = Following::of(opened, &running.session, &record);
             (record, running.session.ending(), following)
         });
@@ -93,12 +91,11 @@ impl Visit {
     }
 
     /// Stores the draft as it is now and says how many changes it has seen. `None`: nobody is answering.
-    async fn store_draft(self) -> Option<u32> {
+    pub(super) async fn store_draft(self) -> Option<u32> {
         let (draft, changes) = self.with_running(|opened, language, running| {
-            let session = &running.session;
-            let reason = Some("interrupted");
-            let record = record(opened, running.id, session, language, reason, clock::now());
-            let draft = Draft { tab: self.tab(), record, snapshot: session.snapshot() };
+            let record = running.partial(opened, language, "interrupted");
+            let snapshot = running.session.snapshot();
+            let draft = Draft { tab: self.tab(), record, snapshot, carried: running.carried };
             (draft, running.changes)
         })?;
         if says_something(&draft.record) && self.after.begin(&self.opened().desk) {

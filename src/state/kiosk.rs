@@ -16,7 +16,7 @@ use leptos::{
 
 pub use self::tapping::{Tapping, Thanked};
 use self::{adjusting::Adjustments, reading::Reader, rotating::Rotation};
-use super::{Frontdesk, Opened, Phase, page_owner::page_owner};
+use super::{Frontdesk, Opened, Phase, handing_over::HandingOver, page_owner::page_owner};
 use crate::platform::page;
 
 /// The tablet.
@@ -29,6 +29,7 @@ pub struct Kiosk {
     /// answers by one tap; `None` where the survey isn't asked so
     pub tapping: Option<Tapping>,
     pub(super) reader: Reader,
+    pub(super) handing: HandingOver,
 }
 
 impl Frontdesk {
@@ -51,6 +52,7 @@ impl Frontdesk {
         let kiosk = owner.with(|| Kiosk::new(self));
         std::mem::forget(owner);
         self.kiosk.set(Some(kiosk));
+        self.prepare_to_hand_over(kiosk);
         Effect::new(move |_| match self.visit.phase() {
             Phase::Idle => self.wait_for_visitors(kiosk),
             Phase::Storing => {}
@@ -82,6 +84,7 @@ impl Kiosk {
             rotation: Rotation::new(frontdesk, &home.desk.kiosk()),
             tapping: Tapping::of(frontdesk, &home),
             reader: Reader::new(frontdesk.language),
+            handing: HandingOver::new(),
             home: StoredValue::new(home),
         }
     }
@@ -96,6 +99,7 @@ impl Kiosk {
             self.reader.on.to_any_source(),
             self.reader.voices.to_any_source(),
             self.reader.reading.to_any_source(),
+            self.handing.lasting(),
         ];
         if let Some(tapping) = self.tapping {
             sources.extend([tapping.tapped.to_any_source(), tapping.thanked.to_any_source()]);
@@ -107,5 +111,6 @@ impl Kiosk {
     pub(super) fn reset(self) {
         self.adjustments.reset();
         self.reader.turn(false);
+        self.handing.close();
     }
 }

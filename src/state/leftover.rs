@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::{
     draft::{self, Draft},
     focus,
-    record::{record, says_something},
+    record::says_something,
     visit::Visit,
 };
-use crate::platform::{StorageError, clock, locks};
+use crate::platform::{StorageError, locks};
 
 impl Visit {
     /// Looks for drafts. A guest's own is offered; a tablet's are closed. True when one was offered. The error
@@ -41,10 +41,8 @@ impl Visit {
             return None;
         }
         focus::finish_writing();
-        let partial = self.with_running(|opened, language, running| {
-            let reason = Some(reason);
-            record(opened, running.id, &running.session, language, reason, clock::now())
-        });
+        let partial = self
+            .with_running(|opened, language, running| running.partial(opened, language, reason));
         let partial = partial.filter(says_something)?;
         // The draft stays until the record is on the disk.
         self.running.set_value(None);

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use delivery::RecordId;
 use desk::Refusal;
 use document::UnixMillis;
 use leptos::{prelude::*, task::spawn_local};
@@ -12,10 +11,12 @@ use survey::{Ending, QuestionId, QuestionView, ScreenView, Session};
 
 use super::{
     after::After,
+    arriving::Unarrived,
     delivery::Deliveries,
     draft::Draft,
     focus,
     opened::Opened,
+    running::Running,
     speech::{Speech, words},
 };
 use crate::platform::{StorageError, clock, random};
@@ -36,6 +37,8 @@ pub enum Phase {
     Inspected,
     /// This visitor isn't asked.
     Unasked(Refusal),
+    /// A visit that a code was to bring here doesn't go on.
+    Unarrived(Unarrived),
     Enrolling,
     /// Questions are on the screen.
     Answering,
@@ -66,14 +69,6 @@ pub struct Visit {
     pub(super) phase: RwSignal<Phase>,
     pub(super) after: After,
     pub(super) deliveries: Deliveries,
-}
-
-/// A session and what its record and draft are called.
-pub(super) struct Running {
-    pub(super) id: RecordId,
-    pub(super) session: Session,
-    /// counts changes, so that a draft knows whether it is still the newest
-    pub(super) changes: u32,
 }
 
 impl Visit {

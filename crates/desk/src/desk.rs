@@ -10,7 +10,7 @@ use crate::{
     choice::desk_choice,
     declare::desk_object,
     endpoint,
-    rule::{self, Rule},
+    rule::{self, ADDRESS, Rule},
     secret, sense,
 };
 
@@ -34,6 +34,8 @@ desk_object! {
         id: &'a str = "id", Rule::Text, [required or ""];
         /// The name visitors see.
         name: Localized = "name", Rule::Words, [required or Localized::default()];
+        /// The address at which visitors' phones reach this desk (`https://…`); that of the page when left out.
+        address: &'a str = "address", Rule::Written(&ADDRESS), [optional];
         /// The languages a visitor can choose from.
         languages: Languages<'a> = "languages", Rule::Object(&Languages::SHAPE), [or Languages::default()];
         /// The surveys by name, each a file relative to this one. The names stay in records.

@@ -101,6 +101,9 @@ grammar! {
     LINK, Syntax::Url,
         "^([Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]|/[^/]|/$|[^:/?#\\s]+([/?#]|$)|[?#])[^\\s]*$",
         is_web_link;
+    /// the address of a page, as phones are to open it: `http(s)`, without a query
+    ADDRESS, Syntax::Url, "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]+(/[^?#\\s]*)?$",
+        |text| is_web_link(text) && text.contains("://") && !text.contains(['?', '#']);
 }
 
 /// Checks a value and everything in it. `desk` is the document as a whole, in which names are looked up.

@@ -75,7 +75,7 @@ fn a_draft_is_taken_up_again() {
     session.answer_by_name("problems", value(r#"["other"]"#), Input::Pointer, at(3));
     session.set_other(session.find("problems").unwrap(), "noise", at(4));
     let draft = document::parse(&session.snapshot().to_json()).unwrap();
-    let restored =
+    let mut restored =
         Session::restore(session.survey().clone(), Setup { now: at(4), ..setup() }, &draft)
             .unwrap();
     assert_eq!(answers(&restored), answers(&session));
@@ -84,6 +84,11 @@ fn a_draft_is_taken_up_again() {
     assert_eq!(restored.response(at(9)), session.response(at(9)));
     let other = read(r#"{"elements":[{"type":"text","name":"a"}]}"#);
     assert!(Session::restore(other, setup(), &draft).is_none(), "a draft of another survey");
+
+    // What is on the screen stays there when the visitor goes on with it.
+    let step = restored.step();
+    restored.set_other(restored.find("problems").unwrap(), "noise and smoke", at(10));
+    assert_eq!(restored.step(), step);
 }
 
 #[test]

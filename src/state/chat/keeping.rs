@@ -84,7 +84,7 @@ impl Chat {
         }
     }
 
-    fn record_of(self, kept: &Kept, rev: u32) -> Record {
+    pub(super) fn record_of(self, kept: &Kept, rev: u32) -> Record {
         let record =
             self.blank_record(kept.id, RecordKind::FaqConversation, kept.transcript.clone());
         let now = record.ended_at;

@@ -39,7 +39,7 @@ impl Chat {
         spawn_local(self.start());
     }
 
-    async fn start(self) {
+    pub(super) async fn start(self) {
         page::load_style("chat").await;
         self.speech.learn("chat").await;
         let opened = self.send_open().await;
@@ -66,6 +66,7 @@ impl Chat {
             transcript: Object::new(),
             consented: Object::new(),
             sent: true,
+            carried: false,
             changes: 0,
         })));
         self.show(&answer);

@@ -1,11 +1,14 @@
 //! Conversations on the disk: a phone goes on with one after a reload, a tablet sends what a lost page left behind.
 
+use std::sync::Arc;
+
 use delivery::{Channel, Record, RecordId};
 use document::{Object, Value, parse};
 use leptos::prelude::*;
 
 use super::{Chat, Kept};
 use crate::platform::{StorageError, clock, locks, storage::drafts};
+use crate::state::opened::Opened;
 
 /// Who comes back later than this begins a new conversation: 12 h.
 const GOES_ON_FOR: i64 = 12 * 60 * 60 * 1000;
@@ -23,6 +26,7 @@ struct Found {
     record: Record,
     snapshot: Value,
     sent: bool,
+    carried: bool,
 }
 
 impl Found {
@@ -33,6 +37,7 @@ impl Found {
             tab: value.get("tab")?.as_str()?.to_owned(),
             record: Record::read(value.get("record")?).0?,
             sent: value.get("sent")?.as_bool()?,
+            carried: value.get("carried").and_then(Value::as_bool) == Some(true),
         })
     }
 
@@ -48,6 +53,7 @@ impl Found {
             consented: transcript.clone(),
             transcript,
             sent: self.sent,
+            carried: self.carried,
             changes: 0,
         };
         Remembered { kept, snapshot: self.snapshot }
@@ -61,6 +67,9 @@ pub(super) async fn store(tab: &str, kept: &Kept, record: &Record) -> Result<(),
     draft.set("record", record.to_value());
     draft.set("chat", kept.snapshot.clone());
     draft.set("sent", kept.sent);
+    if kept.carried {
+        draft.set("carried", true);
+    }
     drafts::put(&kept.id.to_string(), &Value::from(draft).to_json()).await
 }
 
@@ -70,6 +79,17 @@ pub(super) async fn discard(id: RecordId) {
 }
 
 impl Chat {
+    /// Whether a conversation of this device goes on when the chat is opened; false while another tab has it, `None` where
+    /// there is none.
+    pub(in crate::state) async fn finds(self, id: RecordId) -> Option<bool> {
+        let rows = drafts::all().await.unwrap_or_default();
+        let mut found = rows.iter().filter_map(|(_, text)| Found::read(text));
+        found.find(|found| found.record.id == id)?;
+        self.recall().await;
+        let is_it = |remembered: &Remembered| remembered.kept.id == id;
+        Some(self.remembered.with_value(|remembered| remembered.as_ref().is_some_and(is_it)))
+    }
+
     /// Looks for conversations of pages that are gone. A guest's newest goes on when the chat is opened; all others
     /// become records.
     pub(in crate::state) async fn recall(self) {
@@ -82,10 +102,12 @@ impl Chat {
             }
             let age = clock::now().0.saturating_sub(found.record.ended_at.0);
             let goes_on = opened.address.channel != Channel::Kiosk
-                && found.record.context == opened.context
+                && (found.carried || found.record.context == opened.context)
                 && (0..GOES_ON_FOR).contains(&age)
                 && self.remembered.with_value(Option::is_none);
             if goes_on {
+                let context = found.record.context.clone();
+                self.opened.set_value(Arc::new(Opened { context, ..Opened::clone(&opened) }));
                 self.remembered.set_value(Some(found.into_remembered()));
             } else if found.sent {
                 discard(found.record.id).await;

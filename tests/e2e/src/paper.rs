@@ -1,6 +1,7 @@
 //! What came out of a printer: the pages of a PDF, drawn by a program that has nothing to do with the browser.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::Command;
 
@@ -34,7 +35,7 @@ pub struct Extent {
 /// The pages of a PDF file; `None`, said on a line, where there is nothing to draw them with.
 pub fn pages(pdf: &[u8]) -> Option<Vec<Page>> {
     let Some(program) = settings::pdftoppm() else {
-        println!("not measured: pdftoppm isn't installed");
+        let _ = writeln!(io::stderr(), "not measured: pdftoppm isn't installed");
         return None;
     };
     let folder = TempDir::with_prefix("frontdesk-e2e-").expect("a temporary folder can be made");

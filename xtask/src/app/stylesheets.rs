@@ -18,7 +18,7 @@ const LATER: [Part; 6] = [
     Part { name: "chat", sheets: &["chat"] },
     Part {
         name: "kiosk",
-        sheets: &["kiosk", "contrast", "switches", "tap_row", "attract", "one_tap"],
+        sheets: &["kiosk", "contrast", "switches", "tap_row", "attract", "one_tap", "phone"],
     },
     Part { name: "offers", sheets: &["offers"] },
     Part { name: "staff", sheets: &["staff"] },

@@ -17,8 +17,18 @@ struct Allowed {
     foreign: Option<&'static [&'static str]>,
 }
 
-const ENGINES: &[&str] =
-    &["document", "qr", "kiosk", "locale", "expression", "survey", "faq", "delivery", "desk"];
+const ENGINES: &[&str] = &[
+    "document",
+    "qr",
+    "kiosk",
+    "locale",
+    "expression",
+    "survey",
+    "faq",
+    "delivery",
+    "desk",
+    "handover",
+];
 
 const ALLOWED: &[Allowed] = &[
     Allowed { package: "document", ours: &[], foreign: Some(&["serde", "serde_json"]) },
@@ -40,6 +50,11 @@ const ALLOWED: &[Allowed] = &[
     Allowed {
         package: "desk",
         ours: &["document", "expression", "locale", "survey", "faq", "delivery"],
+        foreign: Some(&[]),
+    },
+    Allowed {
+        package: "handover",
+        ours: &["document", "expression", "locale", "survey", "delivery"],
         foreign: Some(&[]),
     },
     Allowed { package: "frontdesk-faq", ours: &["document", "locale", "faq"], foreign: None },
@@ -64,7 +79,7 @@ const ALLOWED: &[Allowed] = &[
         ours: &["document", "survey", "delivery", "frontdesk-app"],
         foreign: None,
     },
-    Allowed { package: "e2e", ours: &["journey"], foreign: None },
+    Allowed { package: "e2e", ours: &["journey", "qr"], foreign: None },
     Allowed { package: "split", ours: &[], foreign: None },
     Allowed { package: "xtask", ours: &[], foreign: None },
 ];

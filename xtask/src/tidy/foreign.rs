@@ -48,7 +48,7 @@ fn addresses_in(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Also hosts under `.example`, which nobody can own, and an ellipsis, which is none.
+/// Also hosts under `.example`, which nobody can own, an ellipsis, which is none, and a scheme by itself.
 fn is_harmless(address: &str) -> bool {
     let host = address
         .split("://")
@@ -56,6 +56,7 @@ fn is_harmless(address: &str) -> bool {
         .and_then(|rest| rest.split(['/', ':', '?']).next())
         .unwrap_or("");
     host == "…"
+        || !host.contains(char::is_alphanumeric)
         || host.ends_with(".example")
         || HARMLESS.iter().any(|start| address.starts_with(start))
 }

@@ -81,6 +81,8 @@ impl Session {
             self.timing.end(self.now);
         } else {
             self.resume_page();
+            // Else the first answer would seem to lead to another page.
+            self.follow_page();
         }
         Some(())
     }

@@ -1,0 +1,246 @@
+//! A visit that began on a tablet goes on on this phone: by the code that was scanned, found whole, checked, kept on the
+//! disk and only then shown. The tablet's side is `handing_over`.
+
+use std::sync::Arc;
+
+use delivery::RecordId;
+use document::Value;
+use handover::{Arrivals, Carrier, Damage, Form, Handover, MOST_CONTENT, Visit, unpack};
+use leptos::prelude::*;
+use locale::Tag;
+use survey::{Session, State};
+
+use super::{Frontdesk, Opened, Phase, chat::Moving, draft, focus, running::Running};
+use crate::{
+    boot,
+    platform::{carried, deflate, drops, drops::Drop, locks, memory, page, parts, sealing},
+};
+
+/// Why a visit that a code was to bring doesn't go on here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unarrived {
+    /// a part of the code is missing or wrong
+    Damaged,
+    /// this browser can't read what the tablet's has written
+    OldBrowser,
+    /// what waited has been taken, or has expired
+    Gone,
+    /// the server can't be reached; trying again may help
+    Unreachable,
+    /// it is about other questions than those that are asked here
+    Changed,
+    /// it goes on in another tab
+    Elsewhere,
+    /// it has been finished here
+    Done,
+}
+
+impl Frontdesk {
+    /// True when the page was opened by a code from a tablet, whatever came of it.
+    pub(super) async fn arrive(self) -> bool {
+        let Some(code) = carried::carried() else { return false };
+        if self.is_kiosk() {
+            carried::forget();
+            return false;
+        }
+        parts::whole().await;
+        match self.bring(&code).await {
+            Ok(()) => carried::forget(),
+            Err(reason) => {
+                if reason != Unarrived::Unreachable {
+                    carried::forget();
+                }
+                self.speech.learn("ending").await;
+                self.visit.phase.set(Phase::Unarrived(reason));
+                focus::page();
+            }
+        }
+        true
+    }
+
+    /// Tries again to get what the code brings.
+    pub fn arrive_again(self) {
+        page::reload();
+    }
+
+    /// Begins anew in place of a visit that doesn't go on here.
+    pub fn begin_instead(self) {
+        carried::forget();
+        match self.opened.with_value(|opened| opened.address.chat) && self.offers_chat() {
+            true => self.open_chat(),
+            false => self.visit.begin(),
+        }
+    }
+
+    async fn bring(self, code: &str) -> Result<(), Unarrived> {
+        locks::try_hold(&self.visit.tab()).await;
+        let arrivals = arrivals(&self.opened.get_value());
+        let (name, handover) = match Carrier::read(code).ok_or(Unarrived::Damaged)? {
+            Carrier::Code(parcel) => {
+                let handover = unpacked(&parcel).await?;
+                (handover.id.to_string(), handover)
+            }
+            Carrier::Drop { id, key } => {
+                if let Some(known) = arrivals.by(&id) {
+                    return self.go_on(known).await;
+                }
+                let handover = unpacked(&taken(&id, &key).await?).await?;
+                (id, handover)
+            }
+        };
+        if let Some(known) = arrivals.by(&name).or_else(|| arrivals.by(&handover.id.to_string())) {
+            return self.go_on(known).await;
+        }
+        let id = handover.id;
+        self.take_over(handover).await?;
+        let opened = self.opened.get_value();
+        remember(&opened, |arrivals| {
+            arrivals.note(&id.to_string(), id);
+            arrivals.note(&name, id);
+        });
+        Ok(())
+    }
+
+    /// With what a code brought here before: answers of since then are newer than the code's.
+    async fn go_on(self, id: RecordId) -> Result<(), Unarrived> {
+        let draft = draft::all().await.unwrap_or_default();
+        if let Some(draft) = draft.into_iter().find(|draft| draft.record.id == id) {
+            if !locks::try_hold(&draft.tab).await {
+                return Err(Unarrived::Elsewhere);
+            }
+            let name = draft.record.survey.as_ref().map(|survey| survey.id.clone());
+            self.open_with(&name.unwrap_or_default(), draft.record.context.clone()).await?;
+            self.speak(&draft.record.language).await;
+            self.visit.offered.set_value(Some(draft));
+            self.visit.resume();
+            return Ok(());
+        }
+        let chat = self.offers_chat().then(|| self.chat()).ok_or(Unarrived::Done)?;
+        match chat.finds(id).await {
+            Some(true) => {
+                self.open_chat();
+                Ok(())
+            }
+            Some(false) => Err(Unarrived::Elsewhere),
+            None => Err(Unarrived::Done),
+        }
+    }
+
+    async fn take_over(self, handover: Handover) -> Result<(), Unarrived> {
+        let Handover { desk, id, rev, language, mut context, visit } = handover;
+        let opened = self.opened.get_value();
+        if desk != opened.desk.id() {
+            return Err(Unarrived::Changed);
+        }
+        let known = opened.desk.enrolled_names();
+        context = context.into_iter().filter(|(name, _)| known.contains(&name.as_str())).collect();
+        match visit {
+            Visit::Survey { name, session } => {
+                self.open_with(&name, context).await?;
+                self.speak(&language).await;
+                let session = self.restored(&session).ok_or(Unarrived::Changed)?;
+                self.visit.hold(Running { rev, carried: true, ..Running::new(id, session) });
+                let _ = self.visit.store_draft().await;
+                self.visit.show();
+            }
+            Visit::Chat { started_at, conversation } => {
+                if !self.offers_chat() {
+                    return Err(Unarrived::Changed);
+                }
+                self.speak(&language).await;
+                let opened = Arc::new(Opened { context, ..Opened::clone(&opened) });
+                self.opened.set_value(Arc::clone(&opened));
+                let moving = Moving { id, rev, started_at, conversation };
+                if !self.chat().arrive(opened, moving).await {
+                    return Err(Unarrived::Changed);
+                }
+                self.visit.phase.set(Phase::Chatting);
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks that survey from now on, of a visitor of whom this is known.
+    async fn open_with(self, name: &str, context: document::Object) -> Result<(), Unarrived> {
+        let opened = self.opened.get_value();
+        let opened = if name == opened.survey_name {
+            Opened::clone(&opened)
+        } else {
+            opened.desk.survey_file(name).ok_or(Unarrived::Changed)?;
+            boot::survey(&opened, name).await.ok_or(Unarrived::Unreachable)?
+        };
+        let opened = Arc::new(Opened { context, is_addressed: true, ..opened });
+        self.opened.set_value(Arc::clone(&opened));
+        self.visit.opened.set_value(opened);
+        Ok(())
+    }
+
+    async fn speak(self, language: &str) {
+        let wanted = Tag::parse(language).filter(|tag| self.languages().contains(tag));
+        if let Some(tag) = wanted.filter(|tag| *tag != self.language.get_untracked()) {
+            let catalogue = self.speech.catalogue_of(&tag).await;
+            self.speech.change(tag, catalogue);
+        }
+    }
+
+    /// The session, unless it is of another definition or the survey knows better than one of its answers.
+    fn restored(self, snapshot: &Value) -> Option<Session> {
+        let setup = self.visit.setup();
+        let language = setup.language.clone();
+        let survey = Arc::clone(&self.visit.opened().survey);
+        let mut session = Session::restore(survey, setup, snapshot)?;
+        session.set_language(&language);
+        let known = session.answers();
+        let given = snapshot.get("answers")?.as_object()?;
+        let is_possible = given.keys().all(|name| known.contains(name));
+        (is_possible && session.state() != State::Completed).then_some(session)
+    }
+}
+
+async fn unpacked(parcel: &[u8]) -> Result<Handover, Unarrived> {
+    let (form, content) = unpack(parcel).map_err(|damage| match damage {
+        Damage::Broken => Unarrived::Damaged,
+        Damage::Unknown => Unarrived::Changed,
+    })?;
+    let inflated = match form {
+        Form::Plain => None,
+        Form::Deflated if !deflate::inflates() => return Err(Unarrived::OldBrowser),
+        Form::Deflated => {
+            let inflated = deflate::inflate(content, MOST_CONTENT).await;
+            Some(inflated.ok_or(Unarrived::Damaged)?)
+        }
+    };
+    Handover::read(inflated.as_deref().unwrap_or(content)).ok_or(Unarrived::Damaged)
+}
+
+/// What waited at the server.
+async fn taken(id: &str, key: &[u8]) -> Result<Vec<u8>, Unarrived> {
+    if !sealing::is_available() {
+        return Err(Unarrived::OldBrowser);
+    }
+    match drops::take(id).await {
+        Drop::There(sealed) => sealing::open(key, &sealed).await.ok_or(Unarrived::Damaged),
+        Drop::Taken | Drop::Gone => Err(Unarrived::Gone),
+        Drop::Unknown => Err(Unarrived::Unreachable),
+    }
+}
+
+/// Its visitor begins anew.
+pub(super) fn forget(opened: &Opened, id: RecordId) {
+    remember(opened, |arrivals| arrivals.forget(id));
+}
+
+fn arrivals(opened: &Opened) -> Arrivals {
+    memory::read(&place(opened)).map(|text| Arrivals::read(&text)).unwrap_or_default()
+}
+
+fn remember(opened: &Opened, note: impl FnOnce(&mut Arrivals)) {
+    let mut arrivals = arrivals(opened);
+    note(&mut arrivals);
+    memory::keep(&place(opened), &arrivals.to_text());
+}
+
+/// Several desks may live at one origin.
+fn place(opened: &Opened) -> String {
+    ["frontdesk.arrived.", opened.desk.id()].concat()
+}
