@@ -13,7 +13,7 @@ use locale::{Catalogue, Tag, negotiate};
 use survey::Survey;
 
 use crate::{
-    platform::{http, languages, page, parts},
+    platform::{http, languages, parts},
     state::{Address, Opened, enrolled, scope},
 };
 
