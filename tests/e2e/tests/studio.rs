@@ -149,7 +149,7 @@ fn what_cannot_be_scanned_is_not_made() {
     let studio = StudioPage::open(&browser, &server, "en");
     let is_off = || {
         let off =
-            "return document.querySelectorAll('.studio__side button:not(:disabled)').length === 0";
+            "return document.querySelectorAll('.studio__side .studio__outputs button:not(:disabled)').length === 0";
         browser.wait_for("nothing to be had", || (browser.run(off) == true).then_some(()));
     };
     studio.colour("dark", "#ffffff");

@@ -40,8 +40,7 @@ pub(super) fn addresses(tree: &Tree) -> Vec<Finding> {
 
 fn addresses_in(line: &str) -> impl Iterator<Item = &str> {
     line.match_indices("://").filter_map(|(at, _)| {
-        let start =
-            line[..at].rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |before| before + 1);
+        let start = line[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic()).len();
         let end =
             line[at..].find(['"', '\'', ')', ' ', '<', '`']).map_or(line.len(), |end| at + end);
         matches!(&line[start..at], "http" | "https" | "ws" | "wss").then(|| &line[start..end])
