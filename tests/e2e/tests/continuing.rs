@@ -155,6 +155,37 @@ fn who_stays_goes_on_at_the_tablet() {
 }
 
 #[test]
+fn who_walks_away_from_a_code_is_asked_and_forgotten() {
+    let (server, desk) = server();
+    desk.change("desk.json", "\"idleTimeoutSeconds\": 45", "\"idleTimeoutSeconds\": 7");
+    desk.change("desk.json", "\"idleWarningSeconds\": 20", "\"idleWarningSeconds\": 4");
+    let tablet = Browser::open(Device::tablet());
+    complain(&tablet, &server, "xyzzy");
+    show_code(&tablet);
+    tablet.sees(&kiosk("kiosk.still-there"));
+    tablet.find("button", Words::of("en").get("start.begin"));
+    assert_eq!(tablet.run("return document.querySelectorAll('.phone').length"), 0);
+    let record = until("the partial record", || server.exported_records().into_iter().next());
+    assert_eq!((&record["survey"]["reason"], &record["rev"]), (&json!("idle"), &json!(1)));
+    tablet.assert_no_complaints();
+}
+
+#[test]
+fn nothing_is_offered_that_no_phone_could_reach() {
+    let server = Server::start();
+    let tablet = Browser::open(Device::tablet());
+    complain(&tablet, &server, "xyzzy");
+    assert!(tablet.look_for("button", &kiosk("kiosk.phone")).is_none());
+
+    // A guest's own phone is where it would lead.
+    let (server, _desk) = self::server();
+    let phone = Browser::open(Device::phone());
+    phone.go_to(&server.address("/?survey=visit"));
+    phone.sees("How was your visit?");
+    assert_eq!(phone.run("return document.querySelectorAll('.phone__open').length"), 0);
+}
+
+#[test]
 fn a_conversation_moves_with_all_that_was_said() {
     let (server, _desk) = server();
     let tablet = Browser::open(Device::tablet());
