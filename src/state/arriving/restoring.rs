@@ -47,7 +47,8 @@ impl Frontdesk {
         session.set_language(&language);
         let known = session.answers();
         let given = snapshot.get("answers")?.as_object()?;
-        let is_possible = given.keys().all(|name| known.contains(name));
+        let is_possible =
+            !session.holds_impossible() && given.keys().all(|name| known.contains(name));
         (is_possible && session.state() != State::Completed).then_some(session)
     }
 }

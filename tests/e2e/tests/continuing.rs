@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::BufReader;
+use std::sync::Arc;
 
 use delivery::RecordId;
 use document::{Object, UnixMillis, parse};
@@ -11,6 +12,7 @@ use e2e::traces::Traces;
 use e2e::{Browser, Desk, Device, Server, accessibility, until};
 use handover::{Carrier, Form, Handover, Visit, pack};
 use serde_json::{Value, json};
+use survey::{Compat, Session, Setup, Survey};
 
 /// The example desk, whose phones come by the same address as its tablet.
 fn server() -> (Server, Desk) {
@@ -280,6 +282,17 @@ fn forged(change: &dyn Fn(&mut Handover)) -> String {
     Carrier::Code(pack(&handover.to_bytes(), Form::Plain)).fragment()
 }
 
+/// A session of the example survey with answers that nobody could give.
+fn impossible() -> Value {
+    let text = include_str!("../../../public/surveys/visit.json");
+    let (survey, _) = Survey::read(&parse(text).expect("it is JSON"), Compat::Strict);
+    let session = Session::new(Arc::new(survey), Setup::at(UnixMillis(1_795_000_000_000)));
+    let mut snapshot: Value =
+        serde_json::from_str(&session.snapshot().to_json()).expect("so is it");
+    snapshot["answers"] = json!({ "overall": 99 });
+    snapshot
+}
+
 #[test]
 fn forged_codes_end_in_a_fresh_start() {
     let (server, _desk) = server();
@@ -294,6 +307,13 @@ fn forged_codes_end_in_a_fresh_start() {
         (
             forged(&|handover| {
                 handover.visit = Visit::Survey { name: "no-such".into(), session: empty() };
+            }),
+            "arrived.changed",
+        ),
+        (
+            forged(&|handover| {
+                let session = parse(&impossible().to_string()).expect("it is JSON");
+                handover.visit = Visit::Survey { name: "visit".into(), session };
             }),
             "arrived.changed",
         ),
