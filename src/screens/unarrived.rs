@@ -19,7 +19,7 @@ pub fn UnarrivedScreen(reason: Unarrived) -> AnyView {
     let (title, lead) = said(reason);
     let (tone, shape) = match reason {
         Unarrived::Done => ("good", Shape::Done),
-        _ => ("waiting", Shape::Waiting),
+        _ => ("waiting", Shape::Trouble),
     };
     view! {
         <main class="ending">

@@ -1,20 +1,23 @@
 //! A visit that began on a tablet goes on on this phone: by the code that was scanned, found whole, checked, kept on the
 //! disk and only then shown. The tablet's side is `handing_over`.
 
+mod remembering;
+mod restoring;
+mod unpacking;
+
 use std::sync::Arc;
 
 use delivery::RecordId;
-use document::Value;
-use handover::{Arrivals, Carrier, Damage, Form, Handover, MOST_CONTENT, Visit, unpack};
+use handover::{Carrier, Handover, Visit};
 use leptos::prelude::*;
-use locale::Tag;
-use survey::{Session, State};
 
-use super::{Frontdesk, Opened, Phase, chat::Moving, draft, focus, running::Running};
-use crate::{
-    boot,
-    platform::{carried, deflate, drops, drops::Drop, locks, memory, page, parts, sealing},
+pub(super) use self::remembering::forget;
+use self::{
+    remembering::{arrivals, remember},
+    unpacking::{taken, unpacked},
 };
+use super::{Frontdesk, Opened, Phase, chat::Moving, draft, focus, running::Running};
+use crate::platform::{carried, locks, page, parts};
 
 /// Why a visit that a code was to bring doesn't go on here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,88 +162,4 @@ impl Frontdesk {
         }
         Ok(())
     }
-
-    /// Asks that survey from now on, of a visitor of whom this is known.
-    async fn open_with(self, name: &str, context: document::Object) -> Result<(), Unarrived> {
-        let opened = self.opened.get_value();
-        let opened = if name == opened.survey_name {
-            Opened::clone(&opened)
-        } else {
-            opened.desk.survey_file(name).ok_or(Unarrived::Changed)?;
-            boot::survey(&opened, name).await.ok_or(Unarrived::Unreachable)?
-        };
-        let opened = Arc::new(Opened { context, is_addressed: true, ..opened });
-        self.opened.set_value(Arc::clone(&opened));
-        self.visit.opened.set_value(opened);
-        Ok(())
-    }
-
-    async fn speak(self, language: &str) {
-        let wanted = Tag::parse(language).filter(|tag| self.languages().contains(tag));
-        if let Some(tag) = wanted.filter(|tag| *tag != self.language.get_untracked()) {
-            let catalogue = self.speech.catalogue_of(&tag).await;
-            self.speech.change(tag, catalogue);
-        }
-    }
-
-    /// The session, unless it is of another definition or the survey knows better than one of its answers.
-    fn restored(self, snapshot: &Value) -> Option<Session> {
-        let setup = self.visit.setup();
-        let language = setup.language.clone();
-        let survey = Arc::clone(&self.visit.opened().survey);
-        let mut session = Session::restore(survey, setup, snapshot)?;
-        session.set_language(&language);
-        let known = session.answers();
-        let given = snapshot.get("answers")?.as_object()?;
-        let is_possible = given.keys().all(|name| known.contains(name));
-        (is_possible && session.state() != State::Completed).then_some(session)
-    }
-}
-
-async fn unpacked(parcel: &[u8]) -> Result<Handover, Unarrived> {
-    let (form, content) = unpack(parcel).map_err(|damage| match damage {
-        Damage::Broken => Unarrived::Damaged,
-        Damage::Unknown => Unarrived::Changed,
-    })?;
-    let inflated = match form {
-        Form::Plain => None,
-        Form::Deflated if !deflate::inflates() => return Err(Unarrived::OldBrowser),
-        Form::Deflated => {
-            let inflated = deflate::inflate(content, MOST_CONTENT).await;
-            Some(inflated.ok_or(Unarrived::Damaged)?)
-        }
-    };
-    Handover::read(inflated.as_deref().unwrap_or(content)).ok_or(Unarrived::Damaged)
-}
-
-/// What waited at the server.
-async fn taken(id: &str, key: &[u8]) -> Result<Vec<u8>, Unarrived> {
-    if !sealing::is_available() {
-        return Err(Unarrived::OldBrowser);
-    }
-    match drops::take(id).await {
-        Drop::There(sealed) => sealing::open(key, &sealed).await.ok_or(Unarrived::Damaged),
-        Drop::Taken | Drop::Gone => Err(Unarrived::Gone),
-        Drop::Unknown => Err(Unarrived::Unreachable),
-    }
-}
-
-/// Its visitor begins anew.
-pub(super) fn forget(opened: &Opened, id: RecordId) {
-    remember(opened, |arrivals| arrivals.forget(id));
-}
-
-fn arrivals(opened: &Opened) -> Arrivals {
-    memory::read(&place(opened)).map(|text| Arrivals::read(&text)).unwrap_or_default()
-}
-
-fn remember(opened: &Opened, note: impl FnOnce(&mut Arrivals)) {
-    let mut arrivals = arrivals(opened);
-    note(&mut arrivals);
-    memory::keep(&place(opened), &arrivals.to_text());
-}
-
-/// Several desks may live at one origin.
-fn place(opened: &Opened) -> String {
-    ["frontdesk.arrived.", opened.desk.id()].concat()
 }

@@ -1,20 +1,19 @@
 //! A visitor at a tablet goes on on their own phone: a code carries what they have said so far. It is made here and shown
 //! until they have it or stay; the tablet is the next visitor's then. The phone's side is `arriving`.
 
-use desk::Desk;
-use handover::{Carrier, Form, Handover, KEY, Visit, pack};
+mod code;
+
+use handover::{Handover, Visit};
 use leptos::{
     prelude::*,
     reactive::graph::{AnySource, ToAnySource},
     task::spawn_local,
 };
-use qr::{EcLevel, Symbol};
+use qr::Symbol;
 
-use super::{Frontdesk, Kiosk, Opened, Phase, chat::Moving, focus, timer::Timer};
-use crate::platform::{deflate, drops, drops::Drop, focus as keyboard, page, random, sealing};
-
-/// Modules along a side of the largest code that phones read from a tablet's screen without being held close: version 22.
-const READABLE: usize = 17 + 4 * 22;
+use self::code::{address, base, code_of};
+use super::{Frontdesk, Kiosk, Phase, chat::Moving, focus, timer::Timer};
+use crate::platform::{drops, drops::Drop, focus as keyboard};
 
 /// How often it is asked whether a phone has taken what waits for it: every 2 s.
 const LOOK: f64 = 2_000.0;
@@ -174,64 +173,4 @@ impl Frontdesk {
         let (desk, context) = (opened.desk.id().to_owned(), opened.context.clone());
         Some((address, Handover { desk, id, rev, language, context, visit }))
     }
-}
-
-/// Where phones find the desk.
-fn base(opened: &Opened) -> Option<String> {
-    opened.desk.address().map(str::to_owned).or_else(page::public_address)
-}
-
-/// What a phone opens, without the fragment: the same questions, and what the address of this page says of the visit.
-fn address(opened: &Opened, visit: &Visit) -> Option<String> {
-    let mut address = base(opened)?;
-    match visit {
-        Visit::Survey { name, .. } => {
-            address.push_str("?survey=");
-            address.push_str(&page::encoded(name));
-        }
-        Visit::Chat { .. } => address.push_str("?chat"),
-    }
-    let known = known(&opened.desk);
-    for (name, value) in opened.address.pairs.iter().filter(|(name, _)| known.contains(&&**name)) {
-        for part in ["&", &page::encoded(name), "=", &page::encoded(value)] {
-            address.push_str(part);
-        }
-    }
-    Some(address)
-}
-
-/// Names of the context that an address may say.
-fn known(desk: &Desk) -> Vec<&str> {
-    let allowed = desk.context().from_url();
-    desk.enrolled_names().into_iter().filter(|name| allowed.contains(name)).collect()
-}
-
-/// The code, and the name of what waits at the server for whoever scans it.
-async fn code_of(address: &str, handover: &Handover) -> (PhoneCode, Option<String>) {
-    let content = handover.to_bytes();
-    let parcel = match deflate::deflate(&content).await {
-        Some(deflated) if deflated.len() < content.len() => pack(&deflated, Form::Deflated),
-        _ => pack(&content, Form::Plain),
-    };
-    let whole = symbol(address, &Carrier::Code(parcel.clone()));
-    if let Some(symbol) = whole.as_ref().filter(|symbol| symbol.size() <= READABLE) {
-        return (PhoneCode::Scan(symbol.clone()), None);
-    }
-    if let Some(drop) = leave(&parcel).await
-        && let Carrier::Drop { id, .. } = &drop
-        && let Some(symbol) = symbol(address, &drop)
-    {
-        return (PhoneCode::Scan(symbol), Some(id.clone()));
-    }
-    (whole.map_or(PhoneCode::TooMuch, PhoneCode::Scan), None)
-}
-
-fn symbol(address: &str, carrier: &Carrier) -> Option<Symbol> {
-    Symbol::encode(&[address, "#", &carrier.fragment()].concat(), EcLevel::L).ok()
-}
-
-async fn leave(parcel: &[u8]) -> Option<Carrier> {
-    let key = random::bytes::<KEY>();
-    let sealed = sealing::seal(&key, parcel).await?;
-    Some(Carrier::Drop { id: drops::leave(&sealed).await?, key })
 }

@@ -2,6 +2,7 @@
 //! one page in Chromium and runs everything here in it, one test after another. Natively there is nothing to run.
 #![cfg(target_arch = "wasm32")]
 
+mod carrying;
 mod controls;
 mod delivery;
 mod languages;

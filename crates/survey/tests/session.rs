@@ -89,6 +89,13 @@ fn a_draft_is_taken_up_again() {
     let step = restored.step();
     restored.set_other(restored.find("problems").unwrap(), "noise and smoke", at(10));
     assert_eq!(restored.step(), step);
+    assert!(!restored.holds_impossible());
+    for rate in ["9", "0", "\"x\"", "{\"a\":1}", "[2]"] {
+        let mut draft = draft.as_object().unwrap().clone();
+        draft.set("answers", value(&format!(r#"{{"overall":{rate}}}"#)));
+        let restored = Session::restore(session.survey().clone(), setup(), &draft.into());
+        assert!(restored.unwrap().holds_impossible(), "{rate}");
+    }
 }
 
 #[test]

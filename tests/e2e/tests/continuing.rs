@@ -3,6 +3,7 @@
 
 use std::fs::File;
 use std::io::BufReader;
+use std::sync::Arc;
 
 use delivery::RecordId;
 use document::{Object, UnixMillis, parse};
@@ -11,6 +12,7 @@ use e2e::traces::Traces;
 use e2e::{Browser, Desk, Device, Server, accessibility, until};
 use handover::{Carrier, Form, Handover, Visit, pack};
 use serde_json::{Value, json};
+use survey::{Compat, Session, Setup, Survey};
 
 /// The example desk, whose phones come by the same address as its tablet.
 fn server() -> (Server, Desk) {
@@ -155,6 +157,37 @@ fn who_stays_goes_on_at_the_tablet() {
 }
 
 #[test]
+fn who_walks_away_from_a_code_is_asked_and_forgotten() {
+    let (server, desk) = server();
+    desk.change("desk.json", "\"idleTimeoutSeconds\": 45", "\"idleTimeoutSeconds\": 7");
+    desk.change("desk.json", "\"idleWarningSeconds\": 20", "\"idleWarningSeconds\": 4");
+    let tablet = Browser::open(Device::tablet());
+    complain(&tablet, &server, "xyzzy");
+    show_code(&tablet);
+    tablet.sees(&kiosk("kiosk.still-there"));
+    tablet.find("button", Words::of("en").get("start.begin"));
+    assert_eq!(tablet.run("return document.querySelectorAll('.phone').length"), 0);
+    let record = until("the partial record", || server.exported_records().into_iter().next());
+    assert_eq!((&record["survey"]["reason"], &record["rev"]), (&json!("idle"), &json!(1)));
+    tablet.assert_no_complaints();
+}
+
+#[test]
+fn nothing_is_offered_that_no_phone_could_reach() {
+    let server = Server::start();
+    let tablet = Browser::open(Device::tablet());
+    complain(&tablet, &server, "xyzzy");
+    assert!(tablet.look_for("button", &kiosk("kiosk.phone")).is_none());
+
+    // A guest's own phone is where it would lead.
+    let (server, _desk) = self::server();
+    let phone = Browser::open(Device::phone());
+    phone.go_to(&server.address("/?survey=visit"));
+    phone.sees("How was your visit?");
+    assert_eq!(phone.run("return document.querySelectorAll('.phone__open').length"), 0);
+}
+
+#[test]
 fn a_conversation_moves_with_all_that_was_said() {
     let (server, _desk) = server();
     let tablet = Browser::open(Device::tablet());
@@ -249,6 +282,17 @@ fn forged(change: &dyn Fn(&mut Handover)) -> String {
     Carrier::Code(pack(&handover.to_bytes(), Form::Plain)).fragment()
 }
 
+/// A session of the example survey with answers that nobody could give.
+fn impossible() -> Value {
+    let text = include_str!("../../../public/surveys/visit.json");
+    let (survey, _) = Survey::read(&parse(text).expect("it is JSON"), Compat::Strict);
+    let session = Session::new(Arc::new(survey), Setup::at(UnixMillis(1_795_000_000_000)));
+    let mut snapshot: Value =
+        serde_json::from_str(&session.snapshot().to_json()).expect("so is it");
+    snapshot["answers"] = json!({ "overall": 99 });
+    snapshot
+}
+
 #[test]
 fn forged_codes_end_in_a_fresh_start() {
     let (server, _desk) = server();
@@ -263,6 +307,13 @@ fn forged_codes_end_in_a_fresh_start() {
         (
             forged(&|handover| {
                 handover.visit = Visit::Survey { name: "no-such".into(), session: empty() };
+            }),
+            "arrived.changed",
+        ),
+        (
+            forged(&|handover| {
+                let session = parse(&impossible().to_string()).expect("it is JSON");
+                handover.visit = Visit::Survey { name: "visit".into(), session };
             }),
             "arrived.changed",
         ),

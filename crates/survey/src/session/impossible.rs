@@ -26,6 +26,19 @@ impl Session {
         self.clear_impossible_choice(id, choices);
     }
 
+    /// Whether an answer is none that its question could have got here: a rate off its scale, a text where there is no room
+    /// for one. For drafts from elsewhere. Choices aren't looked at: what isn't offered (any longer) is taken back when the
+    /// page is checked.
+    pub fn holds_impossible(&self) -> bool {
+        self.survey.question_ids().any(|id| {
+            let question = self.survey.question(id);
+            let (kind, value) = (&question.kind, &self.question_state(id).value);
+            let is_looked_at = question.owner().is_none() && kind.choices().is_none();
+            let is_right = || kind.accepts(value) && kind.is_possible(self, id, value);
+            is_looked_at && !self.is_question_empty(id) && !is_right()
+        })
+    }
+
     /// Whether there is anything to choose, "other" and its kin aside.
     pub(crate) fn offers_anything(&self, id: QuestionId, choices: &Choices) -> bool {
         !self.plain_offers(id, choices, true).is_empty()
