@@ -145,6 +145,8 @@ async function start() {
   // Owners only: a program of its own.
   const studio = named("studio");
   if (studio && new URLSearchParams(location.search).has("qr")) {
+    // It uses nothing of the app's.
+    document.querySelector("link[rel=preload]")?.remove();
     const program = await import(studio);
     await program.default({ module_or_path: studio.replace(/js$/, "wasm") });
     return program.studio();

@@ -173,12 +173,12 @@ fn what_cannot_be_scanned_is_not_made() {
     studio.shows("https://desk.example/");
 
     studio.choose("differing", "*");
-    studio.write("rows", "tabel;store\n1;nord");
+    studio.write("rows", "tabel;touchpoint\n1;nord");
     browser.sees("The desk's context has no “tabel”. Did you mean “table”?");
-    studio.write("rows", "table;store\n1;nord\n2");
+    studio.write("rows", "table;touchpoint\n1;nord\n2");
     browser.sees("Line 3: 1 cells where the first line has 2");
-    studio.write("rows", "table;store\n1;nord\n2;süd");
-    studio.shows("https://desk.example/?table=1&store=nord");
+    studio.write("rows", "table;touchpoint\n1;nord\n2;süd");
+    studio.shows("https://desk.example/?table=1&touchpoint=nord");
     browser.sees("1 of 2");
 
     studio.choose("subject", "payload:text");
