@@ -71,11 +71,14 @@ fn fields(frontdesk: Frontdesk) -> AnyView {
         view! { <p class="enrol__note">{text(told)}</p> }
     });
     let label = text(move || words.text("enrol.name")).into_any();
+    // A signature is kept with the rest, but nobody writes it.
+    let places = form.places.into_iter().enumerate();
+    let places = places.filter(|(_, (name, _))| name != desk::SIGNATURE);
     view! {
         {field(NAME_FIELD, label, form.name, name)}
         <fieldset class="enrol__places">
             <legend class="enrol__label">{text(move || words.text("enrol.place"))}</legend>
-            {form.places.into_iter().enumerate().map(place).collect_view()}
+            {places.map(place).collect_view()}
         </fieldset>
         {unknown}
     }

@@ -145,7 +145,8 @@ impl Frontdesk {
         self.opened.with_value(|opened| {
             let enrolment = &opened.enrolled.as_ref()?.enrolment;
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-            let places = enrolment.context.iter();
+            // A signature says nothing to people.
+            let places = enrolment.context.iter().filter(|(name, _)| *name != desk::SIGNATURE);
             let places: Vec<String> =
                 places.map(|(name, value)| [name, ": ", &text(value)].concat()).collect();
             Some((enrolment.name.clone(), places.join(", ")))

@@ -56,7 +56,8 @@ pub struct Studio {
 impl Studio {
     /// For this desk, as the page's address reaches it.
     pub fn new(desk: Desk, speech: Speech) -> Self {
-        let draft = RwSignal::new(Draft::new(&desk, &page::folder()));
+        let base = desk.address().map_or_else(page::folder, str::to_owned);
+        let draft = RwSignal::new(Draft::new(&desk, base.trim_end_matches('/')));
         let desk = StoredValue::new(desk);
         let given = RwSignal::new(HashMap::new());
         let plan = Memo::new(move |_| {

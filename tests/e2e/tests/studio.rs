@@ -148,8 +148,7 @@ fn what_cannot_be_scanned_is_not_made() {
     let browser = Browser::open(Device::tablet());
     let studio = StudioPage::open(&browser, &server, "en");
     let is_off = || {
-        let off =
-            "return document.querySelectorAll('.studio__side .studio__outputs button:not(:disabled)').length === 0";
+        let off = "return document.querySelectorAll('.studio__side .studio__outputs button:not(:disabled)').length === 0";
         browser.wait_for("nothing to be had", || (browser.run(off) == true).then_some(()));
     };
     studio.colour("dark", "#ffffff");
