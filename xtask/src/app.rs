@@ -62,8 +62,9 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     process::wait_for("building the app", &mut trunk)?;
     stylesheets::merge(&dist)?;
     parts::cut(workspace, &dist, tools.wasm_opt.as_deref())?;
-    worker::finish(workspace, &tools, &dist)?;
+    // Before the worker, which compiles what it shares with them anew, with flags of its own.
     studio::finish(workspace, &tools, &dist)?;
+    worker::finish(workspace, &tools, &dist)?;
     scripts::shorten(&dist)?;
     offline::write(workspace, &dist)?;
     precompress::folder(&dist)?;

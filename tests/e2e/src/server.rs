@@ -147,12 +147,18 @@ impl Server {
         String::from_utf8_lossy(&devices.stdout).into_owned()
     }
 
-    /// Every record, as `GET /api/records` gives them to the owner.
-    pub fn read_records(&self) -> Value {
+    /// What the server knows its owner by.
+    pub fn token(&self) -> String {
         let token = fs::read_to_string(self.database().with_extension("db.token"))
             .expect("the token lies beside the database");
+        token.trim().to_owned()
+    }
+
+    /// Every record, as `GET /api/records` gives them to the owner.
+    pub fn read_records(&self) -> Value {
+        let token = self.token();
         let mut answer = ureq::get(self.address("/api/records"))
-            .header("Authorization", &format!("Bearer {}", token.trim()))
+            .header("Authorization", &format!("Bearer {token}"))
             .call()
             .expect("the owner may read");
         let text = answer.body_mut().read_to_string().expect("the answer is text");

@@ -143,6 +143,40 @@ fn files_are_named_and_of_their_kind() {
 }
 
 #[test]
+fn short_addresses_lead_where_the_whole_ones_do() {
+    let server = Server::start();
+    let browser = Browser::open(Device::tablet());
+    let studio = StudioPage::open(&browser, &server, "en");
+    tables(&studio, "7-9");
+    studio.write("token", "wrong");
+    studio.press("studio.shorten");
+    browser.sees(studio.word("studio.links.denied"));
+    studio.shows(&server.address("/?survey=visit&table=7"));
+
+    studio.write("token", &server.token());
+    studio.press("studio.shorten");
+    browser.sees("3 addresses of the server's are in the codes.");
+    let short = browser.wait_for("a short address", || {
+        let shown = browser.run("return document.querySelector('.studio__text')?.innerText ?? ''");
+        let shown = shown.as_str()?.to_owned();
+        shown.starts_with(&server.address("/q/")).then_some(shown)
+    });
+    studio.press("studio.svg");
+    let (name, _) = studio.saved();
+    assert_eq!(name, "qr-codes.zip");
+    studio.press("studio.whole");
+    studio.shows(&server.address("/?survey=visit&table=7"));
+    // A refused token is no fault of the page's.
+    browser.assert_no_complaints_but_network();
+
+    let guest = Browser::open(Device::phone());
+    guest.go_to(&short);
+    guest.sees("Overall, how was your visit?");
+    assert_eq!(guest.run("return location.search"), "?survey=visit&table=7");
+    guest.assert_no_complaints();
+}
+
+#[test]
 fn what_cannot_be_scanned_is_not_made() {
     let server = Server::start();
     let browser = Browser::open(Device::tablet());
