@@ -70,7 +70,7 @@ fn a_table_goes_to_another_database_with_its_codes() {
     assert!(again.contains("/q/7F3K9       0  /?table=1  =HYPERLINK(\"x\")\n"), "{again}");
     let (code, _, log) =
         run(&place, &[&["links", "add", "--csv", "kept.csv"], &there[..]].concat());
-    assert_eq!((code, log.contains("7F3K9 already; no link was made")), (1, true), "{log}");
+    assert_eq!((code, log.contains(" already; no link was made")), (1, true), "{log}");
     server.stop();
 }
 
