@@ -348,9 +348,7 @@ async function refused() {
   const cache = await caches.open(REFUSED + refusedDesk.by);
   for (const request of await cache.keys()) {
     const kept = await cache.match(request);
-    // The QR studio is for owners, who have a network: it isn't kept.
-  if (request.mode === "navigate" && searchParams.has("qr")) return;
-  const path = decodeURI(new URL(request.url).pathname.slice(HOME.pathname.length));
+    const path = decodeURI(new URL(request.url).pathname.slice(HOME.pathname.length));
     found[path] = kept.ok ? readable(path, await kept.arrayBuffer()) : { missing: "HTTP 404" };
   }
   return { found, at: refusedDesk.at };
@@ -404,6 +402,8 @@ self.addEventListener("fetch", (event) => {
   // Parts of films and sounds are the host's to give.
   if (request.headers.has("range")) return;
   const path = decodeURI(pathname.slice(HOME.pathname.length));
+  // The QR studio is for owners, who have a network: it isn't kept.
+  if (request.mode === "navigate" && searchParams.has("qr")) return;
   if (path === "" || path === PAGE) return event.respondWith(page(event));
   const isFile = /\.\w+$/.test(path) && path !== "service-worker.js" && !path.startsWith("api/");
   if (isFile && request.mode !== "navigate") event.respondWith(file(request, path));

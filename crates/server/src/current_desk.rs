@@ -42,7 +42,10 @@ impl CurrentDesk {
                 return Arc::clone(&kept.1);
             }
         }
-        let text = tokio::fs::read_to_string(&self.file).await.unwrap_or_default();
+        // What can't be read now is tried again with the next record.
+        let Ok(text) = tokio::fs::read_to_string(&self.file).await else {
+            return Arc::clone(&self.kept.lock().unwrap_or_else(PoisonError::into_inner).1);
+        };
         let read = document::parse(&text).ok().map(|value| Arc::new(Desk::read_asking(&value).0));
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.0 = mark;

@@ -117,6 +117,8 @@ impl Server {
             assets,
             body_limit: options.body_limit,
         });
+        // So that what it says of signatures holds from the first record on, should the file be broken by then.
+        let _ = shared.desk.get().await;
         let (stop, stopped) = watch::channel(false);
         let (stop_upkeep, upkeep_stopped) = watch::channel(false);
         let upkeep = upkeep::start(Arc::clone(&shared), upkeep_stopped);

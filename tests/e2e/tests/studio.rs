@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use e2e::pages::StudioPage;
+use e2e::pages::{StudioPage, kept};
 use e2e::paper::{self, Extent};
 use e2e::{Browser, Device, Server, accessibility};
 use qr::{EcLevel, QUIET_ZONE, Sheet, Symbol};
@@ -219,6 +219,19 @@ fn what_cannot_be_scanned_is_not_made() {
     browser.sees("That is more than a code can hold.");
     browser.sees("shorten it by 669");
     is_off();
+    browser.assert_no_complaints();
+}
+
+#[test]
+fn it_comes_from_the_server_where_the_app_is_kept() {
+    let server = Server::start();
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&server.address("/"));
+    kept::wait(&browser);
+    StudioPage::open(&browser, &server, "en");
+    // What a service worker gives has no size.
+    let size = "return performance.getEntriesByType('navigation')[0].transferSize";
+    assert!(browser.run(size).as_f64().is_some_and(|size| size > 0.0));
     browser.assert_no_complaints();
 }
 

@@ -98,7 +98,7 @@ impl Place {
     pub(super) fn target(&self, destination: &Destination) -> Result<Target, Error> {
         // An https address needs no desk.
         let desk = match destination {
-            Destination::Written(text) if !text.starts_with('/') => {
+            Destination::Written(text) if !text.trim_start().starts_with('/') => {
                 Desk::read(&document::Value::Null).0
             }
             _ => desk_folder::read(&self.desk)?,

@@ -43,8 +43,12 @@ pub(super) struct Qr {
     lang: Option<String>,
 
     /// Where the codes hang, by a name of the desk's context; may be given several times
-    #[arg(long, value_name = "NAME=VALUE", value_parser = super::enrol::pair)]
+    #[arg(long, value_name = "NAME=VALUE", value_parser = super::enrol::pair, conflicts_with = "payload")]
     context: Vec<(String, String)>,
+
+    /// The database of the server, whose key signs what the desk's context.signed names
+    #[arg(long, value_name = "FILE", default_value = "frontdesk.db", env = "FRONTDESK_DATABASE")]
+    database: PathBuf,
 
     /// One code for each of these values: 1-60, A1-A12, "1-10, 15"
     #[arg(long, value_name = "LIST", requires = "name", conflicts_with = "csv")]

@@ -18,22 +18,28 @@ pub(crate) fn counted(record: &Object, desk: &Desk, keys: &Keys) -> Option<Objec
     }
     let contexts: Vec<&Object> = record
         .iter()
-        .filter(|(name, _)| *name == CONTEXT)
+        .filter(|(name, _)| is_same(name, CONTEXT))
         .filter_map(|(_, value)| value.as_object())
         .collect();
-    let claims: Vec<(&str, &Value)> =
+    let mut claims: Vec<(&str, &Value)> =
         contexts.iter().flat_map(|context| desk.signed_claims(context)).collect();
+    // Conditions find a name however it is written; a signature is for names as the desk writes them.
+    let members = contexts.iter().flat_map(|context| context.iter());
+    let strays: Vec<(&str, &Value)> =
+        members.filter(|(name, value)| is_stray(name, desk) && !value.is_undefined()).collect();
     let beside: Vec<&str> = record.keys().filter(|name| looks_signed(name, desk)).collect();
     let is_right = match contexts.as_slice() {
-        [context] => is_signed(keys, desk, context, &claims),
+        [context] if strays.is_empty() => is_signed(keys, desk, context, &claims),
         _ => false,
     };
+    claims.extend(strays);
     if beside.is_empty() && (claims.is_empty() || is_right) {
         return None;
     }
     let mut given = Object::new();
     for (name, value) in record.iter() {
-        if !beside.contains(&name) && ![CONTEXT, UNSIGNED, FLAGS].contains(&name) {
+        let is_ours = is_same(name, CONTEXT) || [UNSIGNED, FLAGS].contains(&name);
+        if !beside.contains(&name) && !is_ours {
             given.push(name.to_owned(), value.clone());
         }
     }
@@ -55,10 +61,21 @@ pub(crate) fn counted(record: &Object, desk: &Desk, keys: &Keys) -> Option<Objec
     Some(given)
 }
 
-/// A member beside the context that a table would take for a name in it.
+/// A member beside the context that a table or a condition would take for a name in it.
 fn looks_signed(name: &str, desk: &Desk) -> bool {
-    let name = name.strip_prefix(CONTEXT).and_then(|rest| rest.strip_prefix('.'));
-    name.is_some_and(|name| desk.context().signed().contains(&name))
+    let (before, name) = name.split_once('.').unwrap_or_default();
+    is_same(before, CONTEXT) && desk.context().signed().iter().any(|signed| is_same(signed, name))
+}
+
+/// A signed name in other letters than the desk's.
+fn is_stray(name: &str, desk: &Desk) -> bool {
+    let signed = desk.context().signed();
+    !signed.contains(&name) && signed.iter().any(|signed| is_same(signed, name))
+}
+
+/// As conditions compare names.
+fn is_same(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
 }
 
 #[cfg(test)]
@@ -131,6 +148,25 @@ mod tests {
                 r#"{"context": {"table": "12", "sig": "TWELVE"}, "context": {"table": "7"}}"#,
                 Some(
                     r#"{"context":{},"unsignedContext":{"table":"7"},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+            // Names in other letters, which conditions take for the same.
+            (
+                r#"{"context": {"Table": "7"}}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"Table":"7"},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+            (
+                r#"{"Context": {"table": "7"}, "context": {}}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"table":"7"},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+            (
+                r#"{"context": {"table": "12", "sig": "TWELVE"}, "CONTEXT.TABLE": "7"}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"table":"12"},"flags":["context-unsigned"]}"#,
                 ),
             ),
             (

@@ -18,7 +18,8 @@ use crate::{Error, store::OpenError, token::write_private};
 /// The length of a key, in bytes.
 const KEY: usize = 32;
 
-/// How much of an HMAC a signature is, in bytes: 96 bits, the least that RFC 2104 and NIST SP 800-107 would have cut.
+/// How much of an HMAC a signature is, in bytes: 96 bits. That is less than RFC 2104 advises (half of it), but every try to
+/// guess one is a record at the server, and a short signature makes a smaller code.
 const SIGNATURE: usize = 12;
 
 type Key = [u8; KEY];
@@ -29,7 +30,14 @@ type Mark = Option<(Option<SystemTime>, u64)>;
 /// The keys of a database, read again when their file has changed.
 pub(crate) struct Keys {
     file: PathBuf,
-    kept: Mutex<(Mark, Arc<[Key]>)>,
+    kept: Mutex<Kept>,
+}
+
+struct Kept {
+    mark: Mark,
+    keys: Arc<[Key]>,
+    /// the version of the file that couldn't be read and was told of
+    told: Mark,
 }
 
 /// They are secrets.
@@ -54,8 +62,10 @@ impl Keys {
                 _ => {}
             }
         }
+        // Taken before it is read: what changes in between is read again.
+        let mark = mark(&file);
         let keys = read(&file).map_err(fault)?;
-        Ok(Self { kept: Mutex::new((mark(&file), keys)), file })
+        Ok(Self { kept: Mutex::new(Kept { mark, keys, told: None }), file })
     }
 
     /// The keys of a database that is there, for commands: one that isn't has no server that would know the key.
@@ -102,11 +112,13 @@ impl Keys {
     fn current(&self) -> Arc<[Key]> {
         let mark = mark(&self.file);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.0 != mark {
-            kept.0 = mark;
+        if kept.mark != mark {
             match read(&self.file) {
-                Ok(keys) => kept.1 = keys,
+                Ok(keys) => *kept = Kept { mark, keys, told: None },
+                // Whoever mends its rights changes neither its time nor its length: it is tried again.
+                Err(_) if kept.told == mark => {}
                 Err(reason) => {
+                    kept.told = mark;
                     let file = self.file.display();
                     tracing::error!(
                         "the signing keys in {file} can't be used: {reason}; those before stay"
@@ -114,7 +126,7 @@ impl Keys {
                 }
             }
         }
-        Arc::clone(&kept.1)
+        Arc::clone(&kept.keys)
     }
 }
 

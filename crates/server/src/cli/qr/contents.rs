@@ -6,7 +6,10 @@ use desk::Desk;
 use qr::{Address, Entries, Opens, Payload, Row};
 
 use super::{Qr, refused, words};
-use crate::{Error, desk_folder};
+use crate::{
+    Error, desk_folder,
+    signing::{self, Keys},
+};
 
 /// What one code says and what is known about it.
 #[derive(Debug)]
@@ -67,10 +70,16 @@ fn of_desk(qr: &Qr, mut address: Address, rows: Vec<Row>) -> Result<Vec<Content>
         None => Opens::Desk,
     };
     address.language.clone_from(&qr.lang);
+    let keys = if desk.signs() { Some(Keys::of_existing(&qr.database)?) } else { None };
     let contents = rows.into_iter().map(|row| {
         let values: Row = qr.context.iter().cloned().chain(row.iter().cloned()).collect();
         address.context.clone_from(&values);
-        let text = address.text().map_err(|fault| refused(words::address(&fault)))?;
+        let whole = address.text().map_err(|fault| refused(words::address(&fault)))?;
+        let base = address.base.as_str();
+        let text = match (&keys, whole.strip_prefix(base)) {
+            (Some(keys), Some(path)) => [base, &signing::sign_address(keys, &desk, path)].concat(),
+            _ => whole,
+        };
         Ok(Content { text, values, row })
     });
     contents.collect()

@@ -87,15 +87,16 @@ impl Archive {
     pub(crate) async fn open(path: &Path) -> Result<Self, OpenError> {
         let mut connection = open_to_read(path, 1).await?;
         let begin = sqlx::query("BEGIN").execute(&mut connection).await;
-        begin.map_err(|error| OpenError::CannotOpen {
+        let cannot_open = |error: sqlx::Error| OpenError::CannotOpen {
             path: path.into(),
             reason: error.to_string(),
-        })?;
+        };
+        begin.map_err(cannot_open)?;
         let columns = sqlx::query_scalar(
             "SELECT count(*) FROM pragma_table_info('records') WHERE name = 'counted'",
         );
-        let columns: Result<i64, _> = columns.fetch_one(&mut connection).await;
-        Ok(Self { connection, has_counted: columns.is_ok_and(|columns| columns > 0) })
+        let columns: i64 = columns.fetch_one(&mut connection).await.map_err(cannot_open)?;
+        Ok(Self { connection, has_counted: columns > 0 })
     }
 
     /// Hands every record to `take` in the order of arrival, one at a time, until it fails.
