@@ -171,7 +171,7 @@ fn short_addresses_lead_where_the_whole_ones_do() {
 
     let guest = Browser::open(Device::phone());
     guest.go_to(&short);
-    guest.sees("Overall, how was your visit?");
+    guest.sees("Overall, how was table 7?");
     assert_eq!(guest.run("return location.search"), "?survey=visit&table=7");
     guest.assert_no_complaints();
 }
