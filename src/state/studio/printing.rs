@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use qr::{Mark, Placement, Sheet, svg};
 
 use super::{Making, Studio};
-use crate::platform::{page, save::Picture};
+use crate::platform::{clock, page, save::Picture};
 
 /// A page.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,8 @@ impl Studio {
             }
             self.pages.set(pages);
             self.making.set(Making::Done(made.len()));
+            // The pages are drawn before the browser looks at them.
+            clock::sleep(0).await;
             // The pictures stay until the browser has taken them to its printer.
             page::print("print").await;
             self.pages.set(Vec::new());
