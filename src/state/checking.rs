@@ -54,8 +54,8 @@ impl Frontdesk {
             let settings = opened.desk.kiosk();
             (settings.wake_lock(), settings.fullscreen(), opened.pin().is_some())
         });
-        let wants_awake = wants_awake && !self.is_asleep().get_untracked();
-        let status = self.deliveries.status().get_untracked();
+        let wants_awake = wants_awake && !self.stand.asleep.get_untracked();
+        let status = self.deliveries.status.get_untracked();
         let closed = |kind| matches!(kind, TroubleKind::Held | TroubleKind::Gone);
         Observed {
             store: true,

@@ -85,7 +85,7 @@ impl Endpoint {
         let mut values = record.clone();
         let answers = record.get("answers").and_then(Value::as_object);
         for (name, value) in answers.into_iter().flat_map(Object::iter) {
-            if !values.contains(name) {
+            if !values.contains(name) && !is_of_context(name) {
                 values.set(name, value.clone());
             }
         }
@@ -94,6 +94,11 @@ impl Endpoint {
         let now = ended_at.unwrap_or_default();
         condition.holds(&ObjectScope { values, now, utc_offset_minutes: 0 })
     }
+}
+
+/// No answer speaks for the context, in whichever letters: who answers writes the names of answers.
+fn is_of_context(name: &str) -> bool {
+    name.split('.').next().is_some_and(|first| first.eq_ignore_ascii_case("context"))
 }
 
 impl fmt::Debug for Endpoint {

@@ -293,6 +293,27 @@ fn conditions_choose_the_endpoints() {
     assert_eq!(bench.handle(Event::Stored(vec![unhappy])).on_the_way(), ["alerts:2"]);
 }
 
+/// Who answers writes the names of answers: a guest can't vote for another table by naming one so.
+#[test]
+fn no_answer_speaks_for_the_context() {
+    for name in ["context.table", "Context.Table", "context"] {
+        let mut alerts = webhook("alerts");
+        alerts.when = Some(Expression::parse("{context.table} = '5'").unwrap());
+        let mut bench = Bench::new(vec![alerts]);
+        let record = |number: u16, members: &str| {
+            let mut row = row(number, 1, "survey.response");
+            row.json = row.json.replacen('{', &format!("{{{members},"), 1);
+            row
+        };
+        let value = if name == "context" { r#"{"table":"5"}"# } else { r#""5""# };
+        let forged = record(1, &format!(r#""answers":{{"{name}":{value}}}"#));
+        bench.handle(Event::Stored(vec![forged]));
+        assert_eq!((bench.on_the_way().len(), bench.status.unrouted), (0, 1), "{name}");
+        bench.handle(Event::Stored(vec![record(2, r#""context":{"table":"5"}"#)]));
+        assert_eq!(bench.on_the_way(), ["alerts:2"], "{name}");
+    }
+}
+
 #[test]
 fn an_alert_is_told_whatever_the_condition_and_goes_first() {
     let mut alerts = webhook("alerts");
