@@ -225,7 +225,14 @@ async function fileOfApp(request, path, { active, previous }) {
   return response;
 }
 
-async function file(request, path) {
+// The QR studio is for owners, who have a network: it isn't kept, and makes codes of the desk as it is now.
+async function isStudio(id) {
+  const client = await clients.get(id);
+  return Boolean(client) && new URL(client.url).searchParams.has("qr");
+}
+
+async function file(request, path, client) {
+  if (await isStudio(client)) return fetch(request);
   const state = await readState();
   // The build's own lie beside the page.
   if (NAMED_BY_CONTENT.test(path) && !path.includes("/")) return fileOfApp(request, path, state);
@@ -402,9 +409,8 @@ self.addEventListener("fetch", (event) => {
   // Parts of films and sounds are the host's to give.
   if (request.headers.has("range")) return;
   const path = decodeURI(pathname.slice(HOME.pathname.length));
-  // The QR studio is for owners, who have a network: it isn't kept.
   if (request.mode === "navigate" && searchParams.has("qr")) return;
   if (path === "" || path === PAGE) return event.respondWith(page(event));
   const isFile = /\.\w+$/.test(path) && path !== "service-worker.js" && !path.startsWith("api/");
-  if (isFile && request.mode !== "navigate") event.respondWith(file(request, path));
+  if (isFile && request.mode !== "navigate") event.respondWith(file(request, path, event.clientId));
 });

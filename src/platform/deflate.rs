@@ -13,7 +13,7 @@ pub async fn deflate(bytes: &[u8]) -> Option<Vec<u8>> {
 
 /// Whether this browser can unpack what another has compressed.
 pub fn inflates() -> bool {
-    member(&window(), "DecompressionStream").is_function()
+    made("DecompressionStream").is_some()
 }
 
 /// Unpacked; `None` for what isn't compressed, for more than `most` bytes, and where the browser can't.
@@ -21,9 +21,14 @@ pub async fn inflate(bytes: &[u8], most: usize) -> Option<Vec<u8>> {
     through("DecompressionStream", bytes, most).await
 }
 
-async fn through(name: &str, bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+/// The stream of this name; `None` where there is none, or only for other formats.
+fn made(name: &str) -> Option<JsValue> {
     let make: Function = member(&window(), name).dyn_into().ok()?;
-    let stream = Reflect::construct(&make, &Array::of1(&"deflate-raw".into())).ok()?;
+    Reflect::construct(&make, &Array::of1(&"deflate-raw".into())).ok()
+}
+
+async fn through(name: &str, bytes: &[u8], most: usize) -> Option<Vec<u8>> {
+    let stream = made(name)?;
     let source = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?;
     let source = method(&source, "stream")?.call0(&JsValue::UNDEFINED).ok()?;
     // A pipe that breaks says so to whoever reads, and to nobody else.

@@ -78,6 +78,15 @@ pub fn set_state(name: &str, value: &str) {
     }
 }
 
+/// Keeps fingers, keys and screen readers from what the page shows while something lies over it, or lets them again.
+pub fn cover(covered: bool) {
+    let page = window().document().and_then(|document| document.query_selector("main").ok()?);
+    if let Some(page) = page {
+        // Fails for names that no attribute can have.
+        let _ = page.toggle_attribute_with_force("inert", covered);
+    }
+}
+
 /// Loads one more stylesheet, after all others.
 pub fn add_stylesheet(url: &str) {
     let Some(document) = window().document() else { return };

@@ -6,7 +6,7 @@ use crate::{
     state::{Frontdesk, Kiosk, PHONE_TITLE, PhoneCode},
     ui::{
         PhoneIcon, PhoneSymbol, Words,
-        live::{drawn, pressed, text},
+        live::{drawn, keyed, pressed, text},
     },
 };
 
@@ -44,6 +44,11 @@ pub fn phone_card(frontdesk: Frontdesk, kiosk: Kiosk) -> AnyView {
 
 fn card(frontdesk: Frontdesk, code: Signal<Option<PhoneCode>>) -> AnyView {
     let words = Words::of_app();
+    let escape = move |key: String| {
+        if key == "Escape" {
+            frontdesk.stay_here();
+        }
+    };
     let content = move || code.get().map(content).into_iter().collect();
     let scans = move || code.with(|code| matches!(code, Some(PhoneCode::Scan(_))));
     let done = move || {
@@ -51,7 +56,15 @@ fn card(frontdesk: Frontdesk, code: Signal<Option<PhoneCode>>) -> AnyView {
         scans().then(button).into_iter().collect()
     };
     view! {
-        <div class="phone" role="dialog" aria-modal="true" aria-labelledby=PHONE_TITLE>
+        // Who taps beside the card is still in it, for Escape.
+        <div
+            class="phone"
+            role="dialog"
+            aria-modal="true"
+            aria-labelledby=PHONE_TITLE
+            tabindex="-1"
+            on:keydown=keyed(escape)
+        >
             <div class="phone__card">
                 <h2 class="phone__title" tabindex="-1" id=PHONE_TITLE>
                     {text(move || words.text("kiosk.phone"))}

@@ -112,7 +112,8 @@ impl Frontdesk {
                 return Err(Unarrived::Elsewhere);
             }
             let name = draft.record.survey.as_ref().map(|survey| survey.id.clone());
-            self.open_with(&name.unwrap_or_default(), draft.record.context.clone()).await?;
+            let context = draft.record.context.clone();
+            self.adopt(self.opened_with(&name.unwrap_or_default(), context).await?);
             self.speak(&draft.record.language).await;
             self.visit.offered.set_value(Some(draft));
             self.visit.resume();
@@ -139,9 +140,11 @@ impl Frontdesk {
         context = context.into_iter().filter(|(name, _)| known.contains(&name.as_str())).collect();
         match visit {
             Visit::Survey { name, session } => {
-                self.open_with(&name, context).await?;
+                let opened = self.opened_with(&name, context).await?;
+                let mut session = self.restored(&opened, &session).ok_or(Unarrived::Changed)?;
+                self.adopt(opened);
                 self.speak(&language).await;
-                let session = self.restored(&session).ok_or(Unarrived::Changed)?;
+                self.language.with_untracked(|tag| session.set_language(tag.as_str()));
                 self.visit.hold(Running { rev, carried: true, ..Running::new(id, session) });
                 let _ = self.visit.store_draft().await;
                 self.visit.show();
@@ -150,14 +153,14 @@ impl Frontdesk {
                 if !self.offers_chat() {
                     return Err(Unarrived::Changed);
                 }
-                self.speak(&language).await;
                 let opened = Arc::new(Opened { context, ..Opened::clone(&opened) });
-                self.opened.set_value(Arc::clone(&opened));
                 let moving = Moving { id, rev, started_at, conversation };
-                if !self.chat().arrive(opened, moving).await {
+                if !self.chat().arrive(Arc::clone(&opened), moving).await {
                     return Err(Unarrived::Changed);
                 }
+                self.opened.set_value(opened);
                 self.visit.phase.set(Phase::Chatting);
+                self.speak(&language).await;
             }
         }
         Ok(())

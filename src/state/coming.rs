@@ -113,7 +113,10 @@ impl Visit {
     }
 
     pub(super) fn setup(self) -> Setup {
-        let opened = self.opened.get_value();
+        self.setup_of(&self.opened.get_value())
+    }
+
+    pub(super) fn setup_of(self, opened: &Opened) -> Setup {
         Setup {
             language: self.speech.language.with_untracked(|tag| tag.as_str().to_owned()),
             variables: opened.context.clone(),

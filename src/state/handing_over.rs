@@ -13,7 +13,7 @@ use qr::Symbol;
 
 use self::code::{address, base, code_of};
 use super::{Frontdesk, Kiosk, Phase, chat::Moving, focus, timer::Timer};
-use crate::platform::{drops, drops::Drop, focus as keyboard};
+use crate::platform::{drops, drops::Drop, focus as keyboard, page};
 
 /// How often it is asked whether a phone has taken what waits for it: every 2 s.
 const LOOK: f64 = 2_000.0;
@@ -64,12 +64,14 @@ impl HandingOver {
         self.waiting.set_value(None);
         if self.shown.with_untracked(Option::is_some) {
             self.shown.set(None);
+            page::cover(false);
         }
     }
 
     fn begin(self) -> u32 {
         self.close();
         self.shown.set(Some(PhoneCode::Coming));
+        page::cover(true);
         self.turn.get_value()
     }
 

@@ -9,7 +9,8 @@ impl Frontdesk {
     /// Lets go of everything that has followed the page's signals. What is still there runs once more, and follows anew.
     pub(super) fn shed_followers(self, kiosk: Kiosk) {
         let of_chat = if self.offers_chat() { of_chat(self.chat()) } else { Vec::new() };
-        let of_parts = [of_chat, of_after(self.visit.after()), kiosk.lasting()];
+        let of_after = of_after(self.visit.after());
+        let of_parts = [of_chat, of_after, self.staff().lasting(), kiosk.lasting()];
         for source in self.lasting().into_iter().chain(of_parts.into_iter().flatten()) {
             // Marks every follower and empties the list.
             source.mark_dirty();

@@ -1,6 +1,7 @@
 //! The QR studio: what an owner wants on their codes, and the codes that come of it. What a code is and whether it scans
 //! is up to `crates/qr`; here its inputs are held and its outputs handed over.
 
+mod common;
 mod draft;
 mod links;
 mod making;
@@ -8,13 +9,15 @@ mod plan;
 mod preview;
 mod printing;
 mod trouble;
+mod work;
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use desk::Desk;
 use leptos::{prelude::*, task::spawn_local};
 use locale::Tag;
 
+use self::{common::Common, links::Given};
 pub use self::{
     draft::{Differing, Draft, Subject},
     links::{Answered, Service},
@@ -38,13 +41,17 @@ pub struct Studio {
     /// every code by its text, or all that is wrong
     pub plan: Memo<Result<Arc<Plan>, Vec<Trouble>>>,
     /// addresses that the server gave in the place of whole ones
-    given: RwSignal<HashMap<String, String>>,
+    given: RwSignal<Given>,
     /// what came of asking it
     pub answered: RwSignal<Answered>,
     /// what it knows the owner by; on no disk
-    pub token: StoredValue<String>,
+    pub token: RwSignal<String>,
+    /// counts what was wanted: what is on its way for an earlier round is of no use any more
+    round: StoredValue<u32>,
     /// which of the codes is shown, from 0
     pub shown: RwSignal<usize>,
+    /// what is true of all of them, once they were looked at
+    common: RwSignal<Option<Common>>,
     /// that code, drawn and proven
     pub preview: Memo<Option<Preview>>,
     /// what is being made
@@ -59,29 +66,36 @@ impl Studio {
         let base = desk.address().map_or_else(page::folder, str::to_owned);
         let draft = RwSignal::new(Draft::new(&desk, base.trim_end_matches('/')));
         let desk = StoredValue::new(desk);
-        let given = RwSignal::new(HashMap::new());
+        let given = RwSignal::new(Given::new());
         let plan = Memo::new(move |_| {
             let plan = draft.with(|draft| desk.with_value(|desk| Plan::of(draft, desk)));
             given.with(|given| plan.map(|plan| Arc::new(plan.with_addresses(given))))
         });
         let shown = RwSignal::new(0);
+        let common = RwSignal::new(None);
         let preview = Memo::new(move |_| {
             let plan = plan.get().ok()?;
-            draft.with(|draft| Preview::of(&plan, draft, shown.get()))
+            draft.with(|draft| {
+                common.with(|common| Preview::of(&plan, draft, shown.get(), common.as_ref()))
+            })
         });
-        Self {
+        let studio = Self {
             desk,
             speech,
             draft,
             plan,
             given,
             answered: RwSignal::new(Answered::default()),
-            token: StoredValue::new(String::new()),
+            token: RwSignal::new(String::new()),
+            round: StoredValue::new(0),
             shown,
+            common,
             preview,
             making: RwSignal::new(Making::default()),
             pages: RwSignal::new(Vec::new()),
-        }
+        };
+        studio.look_at_all();
+        studio
     }
 
     /// The desk's surveys by their names.
@@ -104,7 +118,7 @@ impl Studio {
     /// Changes what is wanted. What was made of it before is of no use any more.
     pub fn change(self, change: impl FnOnce(&mut Draft)) {
         self.draft.update(change);
-        self.making.set(Making::default());
+        self.begin_anew();
         self.answered.set(Answered::default());
         let last = self.plan.with_untracked(|plan| match plan {
             Ok(plan) => plan.items.len().saturating_sub(1),
@@ -113,6 +127,13 @@ impl Studio {
         if self.shown.get_untracked() > last {
             self.shown.set(last);
         }
+    }
+
+    /// Lets go of what is being made or asked for.
+    fn begin_anew(self) {
+        self.round.update_value(|round| *round += 1);
+        self.making.set(Making::default());
+        self.look_at_all();
     }
 
     /// Speaks another language.

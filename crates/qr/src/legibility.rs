@@ -39,9 +39,24 @@ pub fn warnings(symbol: &Symbol, module: f64, distance: Option<f64>) -> Vec<Warn
     small.into_iter().chain(far.map(|needed| Warning::Distance { side, needed })).collect()
 }
 
+/// What is to be said of many codes: each once, for the code that lacks the most.
+pub fn worst(found: impl IntoIterator<Item = Warning>) -> Vec<Warning> {
+    let (mut small, mut far) = (None, None);
+    for warning in found {
+        let (kept, lack) = match warning {
+            Warning::Module { side, .. } => (&mut small, side),
+            Warning::Distance { side, needed } => (&mut far, needed - side),
+        };
+        if kept.is_none_or(|(_, most)| lack > most) {
+            *kept = Some((warning, lack));
+        }
+    }
+    small.into_iter().chain(far).map(|(warning, _)| warning).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Warning, warnings};
+    use super::{Warning, warnings, worst};
     use crate::{EcLevel, Symbol};
 
     #[test]
@@ -55,5 +70,15 @@ mod tests {
         );
         let far = Warning::Distance { side: 21.0, needed: 50.0 };
         assert_eq!(warnings(&symbol, 1.0, Some(500.0)), [far]);
+    }
+
+    #[test]
+    fn of_many_codes_the_worst_is_told() {
+        let module = |side| Warning::Module { module: 0.3, side };
+        let distance = |side| Warning::Distance { side, needed: 30.0 };
+        let found = [module(20.0), distance(25.0), module(24.0), distance(22.0), module(22.0)];
+        assert_eq!(worst(found), [module(24.0), distance(22.0)]);
+        assert_eq!(worst([distance(25.0)]), [distance(25.0)]);
+        assert_eq!(worst([]), []);
     }
 }

@@ -24,6 +24,8 @@ pub struct RowsFault {
 /// What is wrong with a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RowsReason {
+    /// the file isn't text in UTF-8
+    NoUnicode,
     /// there is nothing in the text
     Empty,
     /// here the rows become more than [`MOST_ROWS`]
@@ -47,6 +49,15 @@ pub enum RowsReason {
 
 pub(crate) fn fault<T>(line: usize, reason: RowsReason) -> Result<T, RowsFault> {
     Err(RowsFault { line, reason })
+}
+
+/// The text of a list or a table in a file.
+pub fn text_of_file(bytes: Vec<u8>) -> Result<String, RowsFault> {
+    String::from_utf8(bytes).map_err(|wrong| {
+        let whole = &wrong.as_bytes()[..wrong.utf8_error().valid_up_to()];
+        let line = 1 + whole.iter().filter(|byte| **byte == b'\n').count();
+        RowsFault { line, reason: RowsReason::NoUnicode }
+    })
 }
 
 /// One row for each value of a list, for this name. Values are separated by commas, semicolons, tabs or lines; two numbers
@@ -145,7 +156,16 @@ fn numbered(text: &str) -> Option<(&str, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_ROWS, RowsFault, RowsReason, rows_of_list, rows_of_table};
+    use super::{MOST_ROWS, RowsFault, RowsReason, rows_of_list, rows_of_table, text_of_file};
+
+    #[test]
+    fn a_file_in_an_old_encoding_is_refused_at_its_line() {
+        assert_eq!(text_of_file("store\nsüd".into()).as_deref(), Ok("store\nsüd"));
+        let latin = text_of_file(b"store\nnord\ns\xfcd".to_vec());
+        assert_eq!(latin, Err(RowsFault { line: 3, reason: RowsReason::NoUnicode }));
+        // What spreadsheets call Unicode text.
+        assert_eq!(text_of_file(b"\xff\xfet\0".to_vec()).unwrap_err().line, 1);
+    }
 
     fn values(text: &str) -> Result<Vec<String>, RowsFault> {
         let rows = rows_of_list("table", text)?;

@@ -6,16 +6,17 @@ use qr::{Field, Form, PAYLOADS, Payload};
 use super::fields::{Choice, choice, group, line, lines, message};
 use crate::{
     state::{Studio, studio::Subject},
-    ui::{Words, live::drawn},
+    ui::{
+        Words,
+        live::{drawn, text},
+    },
 };
 
 pub(super) fn content(studio: Studio) -> AnyView {
-    let chosen = studio.draft.with_untracked(|draft| value(&draft.subject));
-    let subjects = move || {
-        let set = move |value: String| studio.change(|draft| draft.subject = subject(&value));
-        let label = message("studio.subject");
-        vec![choice("studio-subject", label, subjects(studio), &chosen, set)]
-    };
+    let chosen = move || studio.draft.with(|draft| value(&draft.subject));
+    let set = move |value: String| studio.change(|draft| draft.subject = subject(&value));
+    let label = message("studio.subject");
+    let subjects = choice("studio-subject", label, subjects(studio), chosen, set);
     let kind = Memo::new(move |_| studio.draft.with(|draft| draft.subject.clone()));
     let fields = move || match kind.get() {
         Subject::Payload(kind) => {
@@ -24,8 +25,7 @@ pub(super) fn content(studio: Studio) -> AnyView {
         }
         _ => vec![address(studio), language(studio)],
     };
-    view! { {group("studio.content", view! { {drawn(subjects)} {drawn(fields)} }.into_any())} }
-        .into_any()
+    group("studio.content", view! { {subjects} {drawn(fields)} }.into_any())
 }
 
 /// Surveys and kinds of payload share one list, so a sign tells them apart.
@@ -52,21 +52,22 @@ fn subjects(studio: Studio) -> Vec<Choice> {
     let words = Words::of_app();
     let mut subjects = vec![(value(&Subject::Desk), message("studio.subject.desk"))];
     for name in studio.surveys() {
-        let shown = words.format("studio.subject.survey", &[("name", &name)]);
-        subjects.push((value(&Subject::Survey(name)), shown.into_any()));
+        let chosen = value(&Subject::Survey(name.clone()));
+        let shown = move || words.format("studio.subject.survey", &[("name", &name)]);
+        subjects.push((chosen, text(shown).into_any()));
     }
     if studio.has_chat() {
         subjects.push((value(&Subject::Chat), message("studio.subject.chat")));
     }
     for payload in PAYLOADS {
-        let shown = words.text(&["studio.payload.", payload.name()].concat());
-        subjects.push((value(&Subject::Payload(payload.name())), shown.into_any()));
+        let shown = message(["studio.payload.", payload.name()].concat());
+        subjects.push((value(&Subject::Payload(payload.name())), shown));
     }
     subjects
 }
 
 fn address(studio: Studio) -> AnyView {
-    let base = studio.draft.with_untracked(|draft| draft.base.clone());
+    let base = move || studio.draft.with(|draft| draft.base.clone());
     let set = move |value| studio.change(|draft| draft.base = value);
     line("studio-base", message("studio.base"), base, set)
 }
@@ -79,9 +80,9 @@ fn language(studio: Studio) -> AnyView {
             .into_iter()
             .map(|language| (language.tag.as_str().to_owned(), language.name.into_any())),
     );
-    let chosen = studio.draft.with_untracked(|draft| draft.language.clone());
+    let chosen = move || studio.draft.with(|draft| draft.language.clone());
     let set = move |value| studio.change(|draft| draft.language = value);
-    choice("studio-language", message("studio.language"), languages, &chosen, set)
+    choice("studio-language", message("studio.language"), languages, chosen, set)
 }
 
 /// The fields of a kind of payload.
@@ -90,19 +91,18 @@ fn entries(studio: Studio, payload: &'static dyn Payload) -> Vec<AnyView> {
 }
 
 fn entry(studio: Studio, kind: &'static str, field: &'static Field) -> AnyView {
-    let words = Words::of_app();
-    let known = studio.draft.with_untracked(|draft| draft.entry(kind, field.name).to_owned());
+    let known = move || studio.draft.with(|draft| draft.entry(kind, field.name).to_owned());
     let set = move |value| studio.change(|draft| draft.enter(kind, field.name, value));
     let id = ["studio-", kind, "-", field.name].concat();
-    let label = words.text(&["studio.field.", field.name].concat()).into_any();
+    let label = message(["studio.field.", field.name].concat());
     match field.form {
         Form::Line => line(&id, label, known, set),
         Form::Lines => lines(&id, label, known, set),
         Form::Choice(choices) => {
-            let shown = |choice: &&str| words.text(&["studio.choice.", choice].concat()).into_any();
-            let choices =
-                choices.iter().map(|choice| ((*choice).to_owned(), shown(choice))).collect();
-            choice(&id, label, choices, &known, set)
+            let shown = |choice: &&str| {
+                ((*choice).to_owned(), message(["studio.choice.", choice].concat()))
+            };
+            choice(&id, label, choices.iter().map(shown).collect(), known, set)
         }
     }
 }

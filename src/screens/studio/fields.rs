@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::{
     Words,
-    live::{text, typed},
+    live::{flag, text, typed},
 };
 
 /// One of several to choose from: what it is called in the form, and in words.
@@ -23,20 +23,28 @@ pub(super) fn group(heading: &'static str, fields: AnyView) -> AnyView {
 }
 
 /// The message `key` that follows the language.
-pub(super) fn message(key: &'static str) -> AnyView {
-    let words = Words::of_app();
-    text(move || words.text(key)).into_any()
+pub(super) fn message(key: impl Into<String>) -> AnyView {
+    let (words, key) = (Words::of_app(), key.into());
+    text(move || words.text(&key)).into_any()
 }
 
-/// A line of text.
+/// A line of text. Like all fields it shows what is known now: another may have stood in its place.
 pub(super) fn line(
     id: &str,
     label: AnyView,
-    value: String,
+    value: impl FnMut() -> String + Send + 'static,
     set: impl FnMut(String) + 'static,
 ) -> AnyView {
     let input = view! {
-        <input class="field" type="text" dir="auto" maxlength="500" id=id.to_owned() value=value on:input=typed(set) />
+        <input
+            class="field"
+            type="text"
+            dir="auto"
+            maxlength="500"
+            id=id.to_owned()
+            prop:value=text(value)
+            on:input=typed(set)
+        />
     };
     labelled(id, label, input.into_any())
 }
@@ -45,13 +53,18 @@ pub(super) fn line(
 pub(super) fn lines(
     id: &str,
     label: AnyView,
-    value: String,
+    value: impl FnMut() -> String + Send + 'static,
     set: impl FnMut(String) + 'static,
 ) -> AnyView {
     let input = view! {
-        <textarea class="field" dir="auto" rows="4" id=id.to_owned() on:input=typed(set)>
-            {value}
-        </textarea>
+        <textarea
+            class="field"
+            dir="auto"
+            rows="4"
+            id=id.to_owned()
+            prop:value=text(value)
+            on:input=typed(set)
+        ></textarea>
     };
     labelled(id, label, input.into_any())
 }
@@ -61,13 +74,15 @@ pub(super) fn choice(
     id: &str,
     label: AnyView,
     options: Vec<Choice>,
-    chosen: &str,
+    chosen: impl Fn() -> String + Send + Sync + 'static,
     set: impl FnMut(String) + 'static,
 ) -> AnyView {
+    let chosen = Memo::new(move |_| chosen());
     let option = |(value, shown): Choice| {
-        let selected = value == chosen;
+        let this = value.clone();
+        let is_chosen = move || chosen.with(|chosen| *chosen == this);
         view! {
-            <option value=value selected=selected>
+            <option value=value prop:selected=flag(is_chosen)>
                 {shown}
             </option>
         }

@@ -48,7 +48,8 @@ fn fields(studio: Studio) -> AnyView {
                 type="password"
                 autocomplete="off"
                 id="studio-token"
-                on:input=typed(move |token| studio.token.set_value(token))
+                prop:value=text(move || studio.token.get())
+                on:input=typed(move |token| studio.token.set(token))
             />
         </p>
         <div class="studio__outputs">
@@ -63,16 +64,30 @@ fn fields(studio: Studio) -> AnyView {
 
 fn said(studio: Studio, words: Words) -> impl FnMut() -> String + Send + 'static {
     move || match studio.answered.get() {
-        Answered::Nothing => String::new(),
+        // What was given before stays in the codes that are wanted still.
+        Answered::Nothing => given(studio, words),
         Answered::Asking => words.text("studio.links.asking"),
-        Answered::Given(count) => {
-            words.count("studio.links.given", u32::try_from(count).unwrap_or(u32::MAX))
-        }
         Answered::Denied => words.text("studio.links.denied"),
         Answered::NoServer => words.text("studio.links.none"),
         Answered::Refused(status) => {
             let status = studio.speech.language.with(|tag| intl::number(tag, f64::from(status)));
             words.format("studio.links.refused", &[("status", &status)])
+        }
+    }
+}
+
+/// How many codes have an address of the server's.
+fn given(studio: Studio, words: Words) -> String {
+    match studio.given() {
+        (0, _) => String::new(),
+        (given, count) if given == count => {
+            words.count("studio.links.given", u32::try_from(given).unwrap_or(u32::MAX))
+        }
+        (given, count) => {
+            let number =
+                |number: usize| studio.speech.language.with(|tag| intl::number(tag, number as f64));
+            let places = [("n", &*number(given)), ("count", &*number(count))];
+            words.format("studio.links.some", &places)
         }
     }
 }

@@ -14,12 +14,13 @@ use crate::{
 const FILE: &str = "studio-logo";
 
 pub(super) fn look(studio: Studio) -> AnyView {
-    let known = studio.draft.get_untracked();
-    let call = move |value| studio.change(|draft| draft.call_to_action = value);
-    let words = move |value| studio.change(|draft| draft.words = value);
+    let call = move || studio.draft.with(|draft| draft.call_to_action.clone());
+    let set_call = move |value| studio.change(|draft| draft.call_to_action = value);
+    let words = move || studio.draft.with(|draft| draft.words.clone());
+    let set_words = move |value| studio.change(|draft| draft.words = value);
     let fields = view! {
-        {line("studio-call", message("studio.call"), known.call_to_action, call)}
-        {line("studio-words", message("studio.words"), known.words, words)}
+        {line("studio-call", message("studio.call"), call, set_call)}
+        {line("studio-words", message("studio.words"), words, set_words)}
         <p class="studio__hint">{message("studio.words.hint")}</p>
         {shows_address(studio)}
         <div class="studio__pair">
@@ -84,12 +85,12 @@ fn level(studio: Studio) -> AnyView {
         };
         (letter, message(shown))
     });
-    let chosen = studio.draft.with_untracked(|draft| draft.level.letter().to_string());
+    let chosen = move || studio.draft.with(|draft| draft.level.letter().to_string());
     let set = move |value: String| {
         let level = EcLevel::ALL.into_iter().find(|level| value.starts_with(level.letter()));
         studio.change(|draft| draft.level = level.unwrap_or_default());
     };
-    choice("studio-level", message("studio.level"), choices.into(), &chosen, set)
+    choice("studio-level", message("studio.level"), choices.into(), chosen, set)
 }
 
 /// A picture in the middle, from a file; taken away by a button.
@@ -128,6 +129,8 @@ fn logo(studio: Studio) -> AnyView {
                 type="file"
                 id=FILE
                 accept="image/png,image/jpeg,image/webp,image/svg+xml"
+                // A picture that was changed meanwhile is a new one, though its name is the same.
+                on:click=pressed(|| files::forget(FILE))
                 on:change=changed(read)
             />
             {drawn(button)}

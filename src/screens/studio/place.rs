@@ -33,11 +33,10 @@ pub(super) fn place(studio: Studio) -> AnyView {
         }
         let is_common = |name: &str| !matches!(&differing, Differing::Name(other) if other == name);
         let common = names.iter().filter(|(name, _)| is_common(name));
-        let common: Vec<AnyView> =
-            common.map(|(name, value)| context(studio, name.clone(), value.clone())).collect();
+        let common: Vec<AnyView> = common.map(|(name, _)| context(studio, name.clone())).collect();
         let fields = view! {
             <div class="studio__pair">{common}</div>
-            {differs(studio, &differing, names)}
+            {differs(studio, names)}
             {rows(studio, &differing)}
         };
         vec![group("studio.place", fields.into_any())]
@@ -45,9 +44,19 @@ pub(super) fn place(studio: Studio) -> AnyView {
     drawn(draw)
 }
 
-fn context(studio: Studio, name: String, value: String) -> AnyView {
+fn context(studio: Studio, name: String) -> AnyView {
     let id = ["studio-context-", &name].concat();
     let label = view! { <bdi>{name.clone()}</bdi> }.into_any();
+    let shown = name.clone();
+    let value = move || {
+        studio.draft.with(|draft| {
+            let mut values = draft.context.iter();
+            values
+                .find(|(name, _)| *name == shown)
+                .map(|(_, value)| value.clone())
+                .unwrap_or_default()
+        })
+    };
     let set = move |value| {
         studio.change(|draft: &mut Draft| {
             for (_, known) in draft.context.iter_mut().filter(|(known, _)| *known == name) {
@@ -59,18 +68,21 @@ fn context(studio: Studio, name: String, value: String) -> AnyView {
 }
 
 /// Whether there is one code, one for each table, or one for each line.
-fn differs(studio: Studio, differing: &Differing, names: Vec<(String, String)>) -> AnyView {
+fn differs(studio: Studio, names: Vec<(String, String)>) -> AnyView {
     let words = Words::of_app();
     let mut choices = vec![(String::new(), message("studio.differing.nothing"))];
     for (name, _) in names {
-        let shown = words.format("studio.differing.name", &[("name", &name)]);
-        choices.push((name, shown.into_any()));
+        let chosen = name.clone();
+        let shown = move || words.format("studio.differing.name", &[("name", &name)]);
+        choices.push((chosen, text(shown).into_any()));
     }
     choices.push((TABLE.to_owned(), message("studio.differing.table")));
-    let chosen = match differing {
-        Differing::Nothing => "",
-        Differing::Name(name) => name,
-        Differing::Table => TABLE,
+    let chosen = move || {
+        studio.draft.with(|draft| match &draft.differing {
+            Differing::Nothing => String::new(),
+            Differing::Name(name) => name.clone(),
+            Differing::Table => TABLE.to_owned(),
+        })
     };
     let set = move |value: String| {
         studio.change(|draft| {
@@ -92,16 +104,14 @@ fn rows(studio: Studio, differing: &Differing) -> Option<AnyView> {
         Differing::Name(_) => ("studio.rows.list", "studio.rows.list.hint"),
         Differing::Table => ("studio.rows.table", "studio.rows.table.hint"),
     };
-    let known = studio.draft.with_untracked(|draft| draft.rows.clone());
-    let set = move |value| studio.change(|draft| draft.rows = value);
+    let known = move || studio.draft.with(|draft| draft.rows.clone());
+    let set = move |value| studio.change(|draft| draft.write(value));
     let read = move || {
         spawn_local(async move {
             if let Some(bytes) = files::chosen(FILE).await {
-                let rows = String::from_utf8_lossy(&bytes).into_owned();
-                studio.change(|draft| {
-                    draft.rows = rows;
-                    draft.differing = Differing::Table;
-                });
+                // What is in it stands in the field now; choosing it again takes it anew.
+                files::forget(FILE);
+                studio.change(|draft| draft.take_table(bytes));
             }
         });
     };

@@ -134,6 +134,7 @@ fn reason(words: Words, reason: Reason) -> String {
 
 fn of_rows(words: Words, reason: &RowsReason, number: &dyn Fn(usize) -> String) -> String {
     match reason {
+        RowsReason::NoUnicode => words.text("studio.rows.unicode"),
         RowsReason::Empty => words.text("studio.rows.empty"),
         RowsReason::TooMany => {
             words.format("studio.rows.many", &[("most", &number(qr::MOST_ROWS))])

@@ -14,8 +14,12 @@ use crate::{
 };
 
 impl Frontdesk {
-    /// Asks that survey from now on, of a visitor of whom this is known.
-    pub(super) async fn open_with(self, name: &str, context: Object) -> Result<(), Unarrived> {
+    /// The desk with that survey, for a visitor of whom this is known. What the page asks stays as it is.
+    pub(super) async fn opened_with(
+        self,
+        name: &str,
+        context: Object,
+    ) -> Result<Arc<Opened>, Unarrived> {
         let opened = self.opened.get_value();
         let opened = if name == opened.survey_name {
             Opened::clone(&opened)
@@ -23,10 +27,13 @@ impl Frontdesk {
             opened.desk.survey_file(name).ok_or(Unarrived::Changed)?;
             boot::survey(&opened, name).await.ok_or(Unarrived::Unreachable)?
         };
-        let opened = Arc::new(Opened { context, is_addressed: true, ..opened });
+        Ok(Arc::new(Opened { context, is_addressed: true, ..opened }))
+    }
+
+    /// Asks with it from now on.
+    pub(super) fn adopt(self, opened: Arc<Opened>) {
         self.opened.set_value(Arc::clone(&opened));
         self.visit.opened.set_value(opened);
-        Ok(())
     }
 
     /// Speaks what the visitor spoke at the tablet, if this desk does.
@@ -39,12 +46,9 @@ impl Frontdesk {
     }
 
     /// The session, unless it is of another definition or the survey knows better than one of its answers.
-    pub(super) fn restored(self, snapshot: &Value) -> Option<Session> {
-        let setup = self.visit.setup();
-        let language = setup.language.clone();
-        let survey = Arc::clone(&self.visit.opened().survey);
-        let mut session = Session::restore(survey, setup, snapshot)?;
-        session.set_language(&language);
+    pub(super) fn restored(self, opened: &Opened, snapshot: &Value) -> Option<Session> {
+        let setup = self.visit.setup_of(opened);
+        let session = Session::restore(Arc::clone(&opened.survey), setup, snapshot)?;
         let known = session.answers();
         let given = snapshot.get("answers")?.as_object()?;
         let is_possible =

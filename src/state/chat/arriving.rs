@@ -52,6 +52,7 @@ impl Chat {
     /// Goes on with a conversation from a tablet, which is on the disk before it is on the screen. False when it is none of
     /// this desk's.
     pub(in crate::state) async fn arrive(self, opened: Arc<Opened>, moving: Moving) -> bool {
+        let before = self.opened.get_value();
         self.opened.set_value(opened);
         let Moving { id, rev, started_at, conversation } = moving;
         let kept = Kept {
@@ -75,6 +76,7 @@ impl Chat {
         }
         if self.is_empty() {
             self.leave();
+            self.opened.set_value(before);
             return false;
         }
         if let Some(kept) = self.kept.get_value() {

@@ -3,7 +3,13 @@
 use std::cell::OnceCell;
 
 use kiosk::Checkup;
-use leptos::{prelude::*, reactive::owner::Owner};
+use leptos::{
+    prelude::*,
+    reactive::{
+        graph::{AnySource, ToAnySource},
+        owner::Owner,
+    },
+};
 
 use crate::state::{Phase, enrolling::Form, pad::Pad, page_owner::page_owner};
 
@@ -35,6 +41,15 @@ impl Staff {
             };
             known.get_or_init(make).1
         })
+    }
+
+    pub(in crate::state) fn lasting(self) -> Vec<AnySource> {
+        vec![
+            self.pad.to_any_source(),
+            self.form.to_any_source(),
+            self.checkup.to_any_source(),
+            self.ready.to_any_source(),
+        ]
     }
 
     fn new() -> Self {

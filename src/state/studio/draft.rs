@@ -1,7 +1,7 @@
 //! What an owner wants on their codes, as it stands in the form.
 
 use desk::Desk;
-use qr::{EcLevel, Logo, SHEETS, Sheet};
+use qr::{EcLevel, Logo, RowsFault, SHEETS, Sheet, text_of_file};
 
 /// What a code is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Draft {
     pub differing: Differing,
     /// a list or a table
     pub rows: String,
+    /// why the last file chosen is no table
+    pub unread: Option<RowsFault>,
     /// how much of a code may be lost, at least
     pub level: EcLevel,
     /// the colour of the modules
@@ -84,6 +86,7 @@ impl Draft {
             context: names.map(|name| (name.to_owned(), String::new())).collect(),
             differing: Differing::Nothing,
             rows: String::new(),
+            unread: None,
             level: EcLevel::M,
             dark: "#000000".to_owned(),
             light: "#ffffff".to_owned(),
@@ -107,6 +110,23 @@ impl Draft {
     pub fn enter(&mut self, kind: &'static str, field: &'static str, value: String) {
         self.entries.retain(|(of_kind, name, _)| (*of_kind, *name) != (kind, field));
         self.entries.push((kind, field, value));
+    }
+
+    /// Takes a list or a table as it was typed.
+    pub fn write(&mut self, rows: String) {
+        self.rows = rows;
+        self.unread = None;
+    }
+
+    /// Takes a table from a file. What stood there before stays when it is none.
+    pub fn take_table(&mut self, bytes: Vec<u8>) {
+        match text_of_file(bytes) {
+            Ok(rows) => {
+                self.write(rows);
+                self.differing = Differing::Table;
+            }
+            Err(fault) => self.unread = Some(fault),
+        }
     }
 
     /// How far away a code is scanned from, in millimetres.

@@ -7,7 +7,7 @@ use delivery::{Fault, HttpRequest};
 use document::{Object, Value, parse};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Plan, Studio};
+use super::{Item, Plan, Studio};
 use crate::platform::http;
 
 /// Which addresses the server is asked for.
@@ -19,16 +19,17 @@ pub enum Service {
     Sign,
 }
 
+/// Addresses of the server's, and what was asked for, by the whole address they stand for.
+pub(super) type Given = HashMap<String, (Service, String)>;
+
 /// What came of asking.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Answered {
-    /// nobody asked
+    /// nobody asked, or the addresses are in the codes
     #[default]
     Nothing,
     /// on its way
     Asking,
-    /// so many addresses are in the codes now
-    Given(usize),
     /// the token is wrong
     Denied,
     /// no server of ours is there
@@ -38,15 +39,29 @@ pub enum Answered {
 }
 
 impl Studio {
-    /// Asks the server that this page came from for addresses of all codes.
+    /// Asks the server that this page came from for the addresses that the codes still lack.
     pub fn ask_for_addresses(self, service: Service) {
         let Some(Ok(plan)) = self.plan.try_get_untracked() else { return };
-        let token = self.token.get_value();
+        let (token, round) = (self.token.get_untracked(), self.round.get_value());
         self.answered.set(Answered::Asking);
         spawn_local(async move {
-            let answered = self.addresses(service, &plan, &token).await;
-            self.answered.set(answered.unwrap_or_else(|answered| answered));
+            let found = self.addresses(service, &plan, &token).await;
+            // What something else was wanted for by then is of no use.
+            if self.round.get_value() != round {
+                return;
+            }
+            let found = found.map(|found| self.give(|given| given.extend(found)));
+            self.answered.set(found.err().unwrap_or_default());
         });
+    }
+
+    /// How many of the codes have an address of the server's, and how many there are.
+    pub fn given(self) -> (usize, usize) {
+        self.plan.with(|plan| {
+            let items = plan.as_ref().map_or(&[][..], |plan| &plan.items);
+            let is_given = |item: &&Item| self.given.with(|given| given.contains_key(&item.whole));
+            (items.iter().filter(is_given).count(), items.len())
+        })
     }
 
     async fn addresses(
@@ -54,11 +69,17 @@ impl Studio {
         service: Service,
         plan: &Plan,
         token: &str,
-    ) -> Result<Answered, Answered> {
-        // What was given before is in the codes already; what is asked for is whole.
-        let wholes: Vec<&String> = plan.items.iter().map(|item| &item.whole).collect();
+    ) -> Result<Given, Answered> {
+        let lacks = |item: &&Item| {
+            self.given
+                .with_untracked(|given| given.get(&item.whole).is_none_or(|it| it.0 != service))
+        };
+        let lacking: Vec<&Item> = plan.items.iter().filter(lacks).collect();
+        if lacking.is_empty() {
+            return Ok(Given::new());
+        }
         let base = self.draft.with_untracked(|draft| draft.base.trim_end_matches('/').to_owned());
-        let wanted = plan.items.iter().map(|item| {
+        let wanted = lacking.iter().map(|item| {
             let mut wanted = Object::new();
             wanted.set("target", item.whole.strip_prefix(&base).unwrap_or(&item.whole));
             if !item.label.is_empty() {
@@ -92,18 +113,21 @@ impl Studio {
         let given = answer.get(list).and_then(Value::as_array).unwrap_or_default();
         let given = given.iter().filter_map(|one| one.get(member)?.as_str());
         let given: Vec<String> = given.map(|path| [&base, path].concat()).collect();
-        if given.len() != wholes.len() {
+        if given.len() != lacking.len() {
             return Err(Answered::NoServer);
         }
-        let count = given.len();
-        let map: HashMap<String, String> = wholes.into_iter().cloned().zip(given).collect();
-        self.given.set(map);
-        Ok(Answered::Given(count))
+        let given = given.into_iter().map(|address| (service, address));
+        Ok(lacking.into_iter().map(|item| item.whole.clone()).zip(given).collect())
     }
 
     /// Whole addresses again.
     pub fn take_whole_addresses(self) {
-        self.given.set(HashMap::new());
+        self.give(HashMap::clear);
         self.answered.set(Answered::Nothing);
+    }
+
+    fn give(self, change: impl FnOnce(&mut Given)) {
+        self.given.update(change);
+        self.begin_anew();
     }
 }

@@ -4,11 +4,8 @@
 use leptos::{prelude::*, task::spawn_local};
 use qr::{Design, Prover, Resolution, Symbol, pixels_per_module, png, svg, zip};
 
-use super::{Draft, Item, Plan, Studio, Trouble};
-use crate::platform::{clock, save};
-
-/// How long codes are made before the page may draw, in milliseconds.
-const TURN: i64 = 40;
+use super::{Draft, Item, Plan, Studio, Trouble, work::Work};
+use crate::platform::save;
 
 /// A file that can be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,15 +61,11 @@ impl Studio {
         let Some(Ok(plan)) = self.plan.try_get_untracked() else { return };
         let draft = self.draft.get_untracked();
         spawn_local(async move {
-            let Some(made) = self.make(&plan, &draft).await else { return };
-            let count = made.len();
-            let mut files = Vec::with_capacity(count);
-            for code in &made {
-                match file(code, format, &draft) {
-                    Ok(bytes) => files.push(([&code.item.file, format.ending()].concat(), bytes)),
-                    Err(trouble) => return self.making.set(Making::Failed(trouble)),
-                }
-            }
+            let named = |made: Made| {
+                let bytes = file(&made, format, &draft)?;
+                Ok(([&made.item.file, format.ending()].concat(), bytes))
+            };
+            let Some(files) = self.make(&plan, &draft, named).await else { return };
             let saved = match &files[..] {
                 [(name, bytes)] => save::bytes(name, format.media_type(), bytes),
                 files => {
@@ -80,67 +73,44 @@ impl Studio {
                     save::bytes("qr-codes.zip", "application/zip", &packed)
                 }
             };
-            self.making.set(if saved { Making::Done(count) } else { Making::Unsaved });
+            self.making.set(if saved { Making::Done(files.len()) } else { Making::Unsaved });
         });
     }
 
-    /// Draws and proves every code; `None` when one can't be, or something else is wanted by now.
-    pub(super) async fn make(self, plan: &Plan, draft: &Draft) -> Option<Vec<Made>> {
-        let count = plan.items.len();
-        self.making.set(Making::Running(0, count));
-        let mut symbols = Vec::with_capacity(count);
-        let mut turn = clock::now();
-        let mut share = f64::INFINITY;
-        for item in &plan.items {
-            match plan.symbol(item, draft) {
-                Ok(symbol) => symbols.push(symbol),
-                Err(trouble) => return self.fail(trouble),
-            }
-            self.breathe(&mut turn, 0, count).await?;
-        }
-        // One size of logo for all of them; those of one size bear the same.
-        let mut sizes: Vec<usize> = Vec::new();
-        for symbol in &symbols {
-            if !sizes.contains(&symbol.size()) {
-                sizes.push(symbol.size());
-                share = share.min(plan.share(symbol));
-            }
-        }
-        let mut made: Vec<Made> = Vec::with_capacity(count);
-        // How it is read back doesn't depend on the words around it.
-        let common = plan.design(plan.items.first()?, share);
-        let mut prover = Prover::new(&common);
-        for (index, (item, symbol)) in plan.items.iter().zip(symbols).enumerate() {
-            if prover.prove(&symbol, &item.text, index as u64).is_err() {
-                return self.fail(Trouble::Unproven(item.label.clone()));
-            }
-            made.push(Made { item: item.clone(), symbol, design: plan.design(item, share) });
-            self.breathe(&mut turn, index + 1, count).await?;
-        }
-        Some(made)
-    }
-
-    fn fail<T>(self, trouble: Trouble) -> Option<T> {
-        self.making.set(Making::Failed(trouble));
-        None
-    }
-
-    /// Lets the page draw now and then; `None` when nobody wants the codes any more.
-    async fn breathe(
+    /// Draws and proves every code and makes of it what is wanted; `None` when one can't be, or something else is wanted
+    /// by now.
+    pub(super) async fn make<T>(
         self,
-        turn: &mut document::UnixMillis,
-        done: usize,
-        count: usize,
-    ) -> Option<()> {
-        if clock::now().0 - turn.0 >= TURN {
-            self.making.set(Making::Running(done, count));
-            clock::sleep(0).await;
-            *turn = clock::now();
-            if !matches!(self.making.get_untracked(), Making::Running(..)) {
-                return None;
-            }
+        plan: &Plan,
+        draft: &Draft,
+        of: impl Fn(Made) -> Result<T, Trouble>,
+    ) -> Option<Vec<T>> {
+        let count = plan.items.len();
+        let running = |done| self.making.set(Making::Running(done, count));
+        let mut work = Work::begin(self);
+        running(0);
+        let mut symbols = Vec::with_capacity(count);
+        for item in &plan.items {
+            symbols.push(self.taken(plan.symbol(item, draft))?);
+            work.breathe(|| running(0)).await?;
         }
-        Some(())
+        let share = plan.common_share(&symbols);
+        // How it is read back doesn't depend on the words around it.
+        let mut prover = Prover::new(&plan.design(plan.items.first()?, share));
+        let mut all = Vec::with_capacity(count);
+        for (index, (item, symbol)) in plan.items.iter().zip(symbols).enumerate() {
+            let proven = prover.prove(&symbol, &item.text, index as u64);
+            self.taken(proven.map_err(|_| Trouble::Unproven(item.label.clone())))?;
+            let made = Made { item: item.clone(), symbol, design: plan.design(item, share) };
+            all.push(self.taken(of(made))?);
+            work.breathe(|| running(index + 1)).await?;
+        }
+        Some(all)
+    }
+
+    /// What was made; `None` where it can't be, which is said then.
+    fn taken<T>(self, made: Result<T, Trouble>) -> Option<T> {
+        made.map_err(|trouble| self.making.set(Making::Failed(trouble))).ok()
     }
 }
 

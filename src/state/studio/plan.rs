@@ -1,14 +1,12 @@
 //! The codes by their texts, before any of them is drawn: what each says, what it is called and what stands around it.
 
-use std::collections::HashMap;
-
 use desk::Desk;
 use qr::{
     Address, AddressFault, Base, Caption, Colour, Design, Entries, FileNames, Logo, Opens, Payload,
     Row, Style, Symbol, TooLong, rows_of_list, rows_of_table,
 };
 
-use super::{Differing, Draft, Subject, Trouble};
+use super::{Differing, Draft, Subject, Trouble, links::Given};
 
 /// Every code and what they have in common.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,10 +53,10 @@ impl Plan {
     }
 
     /// With what the server gave in the place of whole addresses.
-    pub(super) fn with_addresses(mut self, given: &HashMap<String, String>) -> Self {
+    pub(super) fn with_addresses(mut self, given: &Given) -> Self {
         for item in &mut self.items {
-            if let Some(address) = given.get(&item.whole) {
-                item.text = String::clone(address);
+            if let Some((_, address)) = given.get(&item.whole) {
+                item.text.clone_from(address);
                 if !item.caption.address.is_empty() {
                     item.caption.address = shown(address);
                 }
@@ -79,12 +77,21 @@ impl Plan {
         Symbol::strongest(&item.text, draft.least_level()).map_err(too_long)
     }
 
-    /// The largest share of a symbol's side that its logo can have, up to what is allowed.
-    pub(super) fn share(&self, symbol: &Symbol) -> f64 {
-        match self.logo {
-            Some(_) => Logo::largest_share(symbol).unwrap_or(0.0),
-            None => Logo::LARGEST,
+    /// The largest share of each symbol's side that the logo can have, up to what is allowed: all bear it in one size.
+    pub(super) fn common_share<'a>(&self, symbols: impl IntoIterator<Item = &'a Symbol>) -> f64 {
+        if self.logo.is_none() {
+            return Logo::LARGEST;
         }
+        // Symbols of one size can bear the same.
+        let mut sizes: Vec<usize> = Vec::new();
+        let mut share = Logo::LARGEST;
+        for symbol in symbols {
+            if !sizes.contains(&symbol.size()) {
+                sizes.push(symbol.size());
+                share = share.min(Logo::largest_share(symbol).unwrap_or(0.0));
+            }
+        }
+        share
     }
 }
 
@@ -143,10 +150,11 @@ fn name_of(subject: &Subject) -> String {
 
 /// What differs between the codes. The names of a table have to be the desk's.
 fn rows(draft: &Draft, desk: &Desk) -> Result<Vec<Row>, Vec<Trouble>> {
-    let read = match &draft.differing {
-        Differing::Nothing => return Ok(vec![Row::new()]),
-        Differing::Name(name) => rows_of_list(name, &draft.rows),
-        Differing::Table => rows_of_table(&draft.rows),
+    let read = match (&draft.differing, &draft.unread) {
+        (Differing::Nothing, _) => return Ok(vec![Row::new()]),
+        (_, Some(fault)) => Err(fault.clone()),
+        (Differing::Name(name), None) => rows_of_list(name, &draft.rows),
+        (Differing::Table, None) => rows_of_table(&draft.rows),
     };
     let rows = read.map_err(|fault| vec![Trouble::Rows(fault)])?;
     let known = desk.context().from_url();

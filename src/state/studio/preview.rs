@@ -1,8 +1,8 @@
 //! One code, drawn and proven as its file will be.
 
-use qr::{Prover, Symbol, Warning, extent, svg, warnings};
+use qr::{Prover, Symbol, Warning, extent, svg};
 
-use super::{Draft, Item, Plan, Trouble};
+use super::{Draft, Item, Plan, Trouble, common::Common};
 
 /// The code that is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,7 +11,7 @@ pub struct Preview {
     pub item: Item,
     /// its file, or why there is none
     pub drawn: Result<Drawn, Trouble>,
-    /// what may keep it from being scanned on paper
+    /// what may keep it, or another of them, from being scanned on paper
     pub warnings: Vec<Warning>,
 }
 
@@ -31,13 +31,19 @@ pub struct Drawn {
 }
 
 impl Preview {
-    pub(super) fn of(plan: &Plan, draft: &Draft, index: usize) -> Option<Self> {
+    /// As its file will be when what is true of all codes is known; until then as it would be alone.
+    pub(super) fn of(
+        plan: &Plan,
+        draft: &Draft,
+        index: usize,
+        common: Option<&Common>,
+    ) -> Option<Self> {
         let item = plan.items.get(index)?.clone();
-        let symbol = plan.symbol(&item, draft);
-        let (drawn, warnings) = match symbol {
-            Ok(symbol) => draw(plan, draft, &item, &symbol),
-            Err(trouble) => (Err(trouble), Vec::new()),
-        };
+        let warnings = common.map(|common| common.warnings.clone()).unwrap_or_default();
+        let drawn = plan.symbol(&item, draft).and_then(|symbol| {
+            let share = common.map_or_else(|| plan.common_share([&symbol]), |common| common.share);
+            draw(plan, draft, &item, &symbol, share)
+        });
         Some(Self { item, drawn, warnings })
     }
 }
@@ -47,18 +53,18 @@ fn draw(
     draft: &Draft,
     item: &Item,
     symbol: &Symbol,
-) -> (Result<Drawn, Trouble>, Vec<Warning>) {
-    let design = plan.design(item, plan.share(symbol));
+    share: f64,
+) -> Result<Drawn, Trouble> {
+    let design = plan.design(item, share);
     if Prover::new(&design).prove(symbol, &item.text, 0).is_err() {
-        return (Err(Trouble::Unproven(item.label.clone())), Vec::new());
+        return Err(Trouble::Unproven(item.label.clone()));
     }
     let module = draft.sheet.module(extent(symbol, &design));
-    let drawn = Drawn {
+    Ok(Drawn {
         svg: svg(symbol, &design),
         size: symbol.size(),
         version: symbol.version(),
         level: symbol.level().letter(),
         module,
-    };
-    (Ok(drawn), warnings(symbol, module, draft.distance_millimetres()))
+    })
 }

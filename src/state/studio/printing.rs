@@ -4,7 +4,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use qr::{Mark, Placement, Sheet, svg};
 
-use super::{Making, Studio};
+use super::{Making, Studio, making::Made};
 use crate::platform::{clock, page, save::Picture};
 
 /// A page.
@@ -24,17 +24,18 @@ impl Studio {
         let Some(Ok(plan)) = self.plan.try_get_untracked() else { return };
         let draft = self.draft.get_untracked();
         spawn_local(async move {
-            let Some(made) = self.make(&plan, &draft).await else { return };
-            let drawn = made.iter().map(|code| Picture::of_svg(&svg(&code.symbol, &code.design)));
-            let pictures: Vec<Picture> = drawn.collect();
+            let picture = |made: Made| {
+                Ok((made.item.label, Picture::of_svg(&svg(&made.symbol, &made.design))))
+            };
+            let Some(made) = self.make(&plan, &draft, picture).await else { return };
             let sheet = draft.sheet;
             let mut pages: Vec<PrintPage> = (0..sheet.pages(made.len()))
                 .map(|_| PrintPage { sheet, pictures: Vec::new(), marks: sheet.marks() })
                 .collect();
             for placement in sheet.placements(made.len()) {
-                let label = made[placement.code].item.label.clone();
-                let address = pictures[placement.code].address();
-                pages[placement.page].pictures.push((address, label, placement));
+                let (label, picture) = &made[placement.code];
+                let shown = (picture.address(), label.clone(), placement);
+                pages[placement.page].pictures.push(shown);
             }
             self.pages.set(pages);
             self.making.set(Making::Done(made.len()));
@@ -43,7 +44,7 @@ impl Studio {
             // The pictures stay until the browser has taken them to its printer.
             page::print("print").await;
             self.pages.set(Vec::new());
-            drop(pictures);
+            drop(made);
         });
     }
 }

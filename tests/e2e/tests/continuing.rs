@@ -90,6 +90,12 @@ fn answers_of_both_are_one_record() {
     assert!(address.starts_with(&server.address("/?survey=visit&table=12#c=")), "{address}");
     let found = accessibility::findings(&tablet).unwrap_or_default();
     assert!(found.is_empty(), "{found:#?}");
+    // Nothing behind the card can be reached while it is there.
+    let is_held = "return document.querySelector('main').inert";
+    assert_eq!(tablet.run(is_held), true);
+    tablet.press("\u{e00c}");
+    tablet.wait_for("the page to be free", || (tablet.run(is_held) == false).then_some(()));
+    let address = show_code(&tablet);
 
     let phone = Browser::open(Device::phone());
     // Not all of it came.
@@ -270,12 +276,14 @@ fn what_is_too_much_for_a_code_waits_at_the_server() {
 fn forged(change: &dyn Fn(&mut Handover)) -> String {
     let session = r#"{"survey":"0","answers":{"overall":9},"startedAt":1}"#;
     let session = parse(session).expect("it is JSON");
+    let mut context = Object::new();
+    context.set("table", "99");
     let mut handover = Handover {
         desk: "cafe-nord".into(),
         id: RecordId::new(UnixMillis(1_795_000_000_000), [7; 10]),
         rev: 2,
-        language: "en".into(),
-        context: Object::new(),
+        language: "ru".into(),
+        context,
         visit: Visit::Survey { name: "visit".into(), session },
     };
     change(&mut handover);
@@ -330,6 +338,23 @@ fn forged_codes_end_in_a_fresh_start() {
         phone.sees("How was your visit?");
     }
     assert!(server.exported_records().is_empty());
+    // Nothing of a code that was refused is in what is answered afterwards.
+    let session = parse(&impossible().to_string()).expect("it is JSON");
+    let code = forged(&|handover| {
+        handover.visit = Visit::Survey { name: "visit".into(), session: session.clone() };
+    });
+    phone.forget(&server.address(""));
+    phone.go_to(&server.address(&format!("/?survey=visit#{code}")));
+    phone.tap("button", &arrived("arrived.begin"));
+    let survey = SurveyPage::in_language(&phone, "en");
+    survey.choose_face(5);
+    survey.shows("What did you like most?");
+    survey.next();
+    survey.shows("Anything to add?");
+    survey.complete();
+    survey.thanks("Thank you");
+    let record = until("the record", || server.exported_records().into_iter().next());
+    assert_eq!((&record["context"]["table"], &record["language"]), (&Value::Null, &json!("en")));
     phone.assert_no_complaints();
 }
 

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use e2e::pages::{StudioPage, kept};
+use e2e::pages::{StudioPage, Words, kept};
 use e2e::paper::{self, Extent};
-use e2e::{Browser, Device, Server, accessibility};
+use e2e::{Browser, Desk, Device, Server, accessibility};
 use qr::{EcLevel, QUIET_ZONE, Sheet, Symbol};
 
 /// How exactly a code has to be where its sheet says, in millimetres.
@@ -46,14 +46,17 @@ fn codes_for_every_table_are_printed_to_size() {
     ] {
         let sheet = Sheet::named(name).expect("one of the sheets");
         studio.choose("sheet", name);
-        let Some(pages) = paper::pages(&studio.print()) else { return };
+        let (pdf, drawn) = studio.print();
+        let places = sheet.placements(5);
+        assert_eq!(drawn, places.len() as u64, "{name}: codes that are there in time");
+        let Some(pages) = paper::pages(&pdf) else { return };
         assert_eq!(pages.len(), sheet.pages(5), "{name}");
         for page in &pages {
             let (width, height) = page.size();
             let off = (width - sheet.paper.width).abs().max((height - sheet.paper.height).abs());
             assert!(off < EXACT, "{name}: paper of {width} x {height} mm");
         }
-        for place in sheet.placements(5) {
+        for place in places {
             let text = &expected[place.code];
             let modules = Symbol::strongest(text, EcLevel::M).expect("it fits").size();
             let whole = modules + 2 * QUIET_ZONE;
@@ -164,6 +167,17 @@ fn short_addresses_lead_where_the_whole_ones_do() {
     studio.press("studio.svg");
     let (name, _) = studio.saved();
     assert_eq!(name, "qr-codes.zip");
+    // One more table has none yet; asked again, the others keep theirs.
+    tables(&studio, "7-10");
+    browser.sees("3 of 4 codes have an address of the server's");
+    studio.shows(&short);
+    studio.press("studio.shorten");
+    browser.sees("4 addresses of the server's are in the codes.");
+    studio.shows(&short);
+    // The token stays where it is shown that it stays.
+    studio.choose("subject", "payload:text");
+    studio.choose("subject", "survey:visit");
+    studio.reads("token", &server.token());
     studio.press("studio.whole");
     studio.shows(&server.address("/?survey=visit&table=7"));
     // A refused token is no fault of the page's.
@@ -224,14 +238,84 @@ fn what_cannot_be_scanned_is_not_made() {
 
 #[test]
 fn it_comes_from_the_server_where_the_app_is_kept() {
-    let server = Server::start();
+    let desk = Desk::example();
+    let server = Server::start_with(desk.path());
     let browser = Browser::open(Device::tablet());
     browser.go_to(&server.address("/"));
     kept::wait(&browser);
-    StudioPage::open(&browser, &server, "en");
+    // The owner has changed the desk since.
+    desk.change("desk.json", "\"fromUrl\": [", "\"fromUrl\": [\"room\", ");
+    let studio = StudioPage::open(&browser, &server, "en");
+    studio.write("context-room", "7");
+    studio.shows(&server.address("/?room=7"));
     // What a service worker gives has no size.
     let size = "return performance.getEntriesByType('navigation')[0].transferSize";
     assert!(browser.run(size).as_f64().is_some_and(|size| size > 0.0));
+    browser.assert_no_complaints();
+}
+
+/// A field shows what is in the code, whichever stood in its place before.
+#[test]
+fn fields_show_what_is_known() {
+    let server = Server::start();
+    let browser = Browser::open(Device::tablet());
+    let studio = StudioPage::open(&browser, &server, "en");
+    studio.choose("subject", "payload:tel");
+    studio.write("tel-number", "+49 30 1234567");
+    studio.choose("subject", "payload:mailto");
+    studio.reads("mailto-address", "");
+    studio.write("mailto-address", "desk@example.com");
+    studio.shows("mailto:desk@example.com");
+    studio.choose("subject", "payload:tel");
+    studio.reads("tel-number", "+49 30 1234567");
+
+    studio.choose("subject", "survey:visit");
+    studio.write("context-table", "7");
+    studio.choose("differing", "table");
+    studio.write("rows", "1-3");
+    studio.choose("differing", "");
+    studio.reads("context-table", "7");
+    studio.shows(&server.address("/?survey=visit&table=7"));
+
+    studio.choose("differing", "*");
+    studio.choose_file("file", "old.csv", b"table;touchpoint\n1;s\xfcd");
+    browser.sees("Line 2: the file isn't text in UTF-8; save it as “CSV UTF-8”.");
+    studio.reads("rows", "1-3");
+    for table in ["4", "5"] {
+        let file = format!("table;touchpoint\n{table};süd");
+        studio.choose_file("file", "tables.csv", file.as_bytes());
+        studio.reads("rows", &file);
+        studio.shows(&server.address(&format!("/?survey=visit&table={table}&touchpoint=s%C3%BCd")));
+    }
+
+    // Another language changes words, and nothing that was chosen.
+    studio.choose("sheet", "tent-a4");
+    browser.tap("button", "Deutsch");
+    let german = Words::of_studio("de");
+    browser.sees(german.get("studio.title"));
+    studio.reads("subject", "survey:visit");
+    studio.reads("differing", "*");
+    studio.reads("sheet", "tent-a4");
+    let sheet = "return document.querySelector('#studio-sheet option:checked').innerText";
+    browser.wait_for("the sheet in German", || {
+        (browser.run(sheet) == german.get("studio.sheet.tent-a4")).then_some(())
+    });
+    browser.assert_no_complaints();
+}
+
+/// All that is made has one size of logo, and the worst of all codes is warned of.
+#[test]
+fn what_is_shown_is_true_of_all_codes() {
+    let server = Server::start();
+    let browser = Browser::open(Device::tablet());
+    let studio = StudioPage::open(&browser, &server, "en");
+    studio.choose("subject", "survey:visit");
+    studio.choose("differing", "table");
+    studio.write("rows", &format!("1, {}", "long".repeat(40)));
+    studio.choose("sheet", "labels-30-letter");
+    studio.shows(&server.address("/?survey=visit&table=1"));
+    // The one that is shown has large modules.
+    browser.sees("mm wide");
     browser.assert_no_complaints();
 }
 

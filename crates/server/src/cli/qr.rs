@@ -210,19 +210,7 @@ impl Qr {
             let module = output::module(self, format, code);
             qr::warnings(&code.symbol, module, self.distance.map(|distance| distance * 10.0))
         });
-        // The same of many codes is said once, for the code that needs the most.
-        let (mut small, mut far) = (None, None);
-        for warning in found {
-            let (kept, side) = match warning {
-                qr::Warning::Module { side, .. } => (&mut small, side),
-                qr::Warning::Distance { needed, .. } => (&mut far, needed),
-            };
-            if kept.is_none_or(|(_, most)| side > most) {
-                *kept = Some((warning, side));
-            }
-        }
-        let kept = small.into_iter().chain(far);
-        warnings.extend(kept.map(|(warning, _)| words::small(warning)));
+        warnings.extend(qr::worst(found).into_iter().map(words::small));
         warnings
     }
 }

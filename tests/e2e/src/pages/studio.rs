@@ -18,7 +18,10 @@ const CATCH: &str = "
       window.saved.push([name, data]);
     });
   };
-  window.print = () => { window.printed = true; };";
+  window.print = () => {
+    const pictures = Array.from(document.querySelectorAll('#print img'));
+    window.printed = pictures.filter((picture) => picture.complete && picture.naturalWidth > 0).length;
+  };";
 
 /// The studio in the window of a browser, in one language.
 pub struct StudioPage<'a> {
@@ -100,15 +103,39 @@ impl<'a> StudioPage<'a> {
         })
     }
 
-    /// What the studio puts on paper, as a PDF file.
+    /// What the studio puts on paper, as a PDF file, and how many codes were drawn when it asked for the printer: what
+    /// comes later isn't on the paper.
     #[track_caller]
-    pub fn print(&self) -> Vec<u8> {
+    pub fn print(&self) -> (Vec<u8>, u64) {
         self.press("studio.print");
-        self.browser.wait_for("the printer to be asked", || {
-            (self.browser.run("return window.printed === true") == true).then_some(())
+        let drawn = self.browser.wait_for("the printer to be asked", || {
+            self.browser.run("return window.printed ?? null").as_u64()
         });
         let pdf = self.browser.print();
-        self.browser.run("window.printed = false; dispatchEvent(new Event('afterprint'))");
-        pdf
+        self.browser.run("delete window.printed; dispatchEvent(new Event('afterprint'))");
+        (pdf, drawn)
+    }
+
+    /// What stands in a field.
+    #[track_caller]
+    pub fn reads(&self, field: &str, text: &str) {
+        self.browser.wait_for(&format!("“{text}” in {field}"), || {
+            let read = "return document.getElementById(arguments[0])?.value ?? null";
+            let value = self.browser.run_with(read, &[json!(format!("studio-{field}"))]);
+            (value == text).then_some(())
+        });
+    }
+
+    /// Chooses a file with these bytes.
+    #[track_caller]
+    pub fn choose_file(&self, field: &str, name: &str, bytes: &[u8]) {
+        let choose = "const [id, name, bytes] = arguments;
+            const field = document.getElementById(id);
+            const chosen = new DataTransfer();
+            chosen.items.add(new File([new Uint8Array(bytes)], name));
+            field.files = chosen.files;
+            field.dispatchEvent(new Event('change', { bubbles: true }));";
+        let id = format!("studio-{field}");
+        self.browser.run_with(choose, &[json!(id), json!(name), json!(bytes)]);
     }
 }

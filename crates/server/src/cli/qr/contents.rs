@@ -50,8 +50,8 @@ pub(super) fn of(qr: &Qr) -> Result<Vec<Content>, Error> {
 fn rows(qr: &Qr) -> Result<Vec<Row>, Error> {
     if let Some(file) = &qr.csv {
         let text = fs::read(file).map_err(|reason| refused(words::unreadable(file, &reason)))?;
-        let text = String::from_utf8(text).map_err(|_| refused(words::no_unicode(file)))?;
-        return qr::rows_of_table(&text)
+        return qr::text_of_file(text)
+            .and_then(|text| qr::rows_of_table(&text))
             .map_err(|fault| refused(format!("{}: {}", file.display(), words::rows(&fault))));
     }
     match (&qr.rows, &qr.name) {

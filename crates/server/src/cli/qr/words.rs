@@ -11,10 +11,6 @@ pub(super) fn unreadable(file: &Path, reason: &io::Error) -> String {
     format!("{} can't be read: {reason}", file.display())
 }
 
-pub(super) fn no_unicode(file: &Path) -> String {
-    format!("{} isn't text in UTF-8: save it as \"CSV UTF-8\"", file.display())
-}
-
 pub(super) fn too_long(TooLong { bytes, most, level }: TooLong, label: &str) -> String {
     format!(
         "{label} has {bytes} bytes, {} too many for one of level {}: shorten the values, or take a lower --level",
@@ -81,6 +77,9 @@ pub(super) fn address(fault: &AddressFault) -> String {
 
 pub(super) fn rows(RowsFault { line, reason }: &RowsFault) -> String {
     match reason {
+        RowsReason::NoUnicode => {
+            format!("line {line} isn't text in UTF-8: save the file as \"CSV UTF-8\"")
+        }
         RowsReason::Empty => format!("line {line}: there is nothing to make codes of"),
         RowsReason::TooMany => {
             format!("line {line}: that is more than {MOST_ROWS} codes; make them in several runs")
