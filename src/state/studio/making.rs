@@ -96,7 +96,8 @@ impl Studio {
         }
         let share = plan.common_share(&symbols);
         // How it is read back doesn't depend on the words around it.
-        let mut prover = Prover::new(&plan.design(plan.items.first()?, share));
+        let common = plan.design(plan.items.first()?, share);
+        let mut prover = Prover::new(&common);
         let mut all = Vec::with_capacity(count);
         for (index, (item, symbol)) in plan.items.iter().zip(symbols).enumerate() {
             let proven = prover.prove(&symbol, &item.text, index as u64);

@@ -1,6 +1,7 @@
 //! Work on many codes in a page that goes on drawing.
 
 use document::UnixMillis;
+use leptos::prelude::*;
 
 use super::Studio;
 use crate::platform::clock;
