@@ -290,15 +290,15 @@ fn fields_show_what_is_known() {
 
     // Another language changes words, and nothing that was chosen.
     studio.choose("sheet", "tent-a4");
-    browser.tap("button", "Deutsch");
-    let german = Words::of_studio("de");
-    browser.sees(german.get("studio.title"));
+    browser.tap("radio", "Русский");
+    let russian = Words::of_studio("ru");
+    browser.sees(russian.get("studio.title"));
     studio.reads("subject", "survey:visit");
     studio.reads("differing", "*");
     studio.reads("sheet", "tent-a4");
     let sheet = "return document.querySelector('#studio-sheet option:checked').innerText";
-    browser.wait_for("the sheet in German", || {
-        (browser.run(sheet) == german.get("studio.sheet.tent-a4")).then_some(())
+    browser.wait_for("the sheet in Russian", || {
+        (browser.run(sheet) == russian.get("studio.sheet.tent-a4")).then_some(())
     });
     browser.assert_no_complaints();
 }
