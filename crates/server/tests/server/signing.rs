@@ -267,6 +267,19 @@ fn keys_outlive_a_restart_and_a_new_one() {
 }
 
 #[test]
+fn an_empty_file_of_keys_does_not_keep_the_server_from_starting() {
+    let place = place();
+    place.write("desk.db.signing", "");
+    let server = place.start();
+    let (_, sig) = sign(&server, r#"{"target": "/?table=12"}"#);
+    assert_eq!(sig.len(), 16);
+    server.stop();
+    let server = place.start();
+    assert_eq!(sign(&server, r#"{"target": "/?table=12"}"#).1, sig);
+    server.stop();
+}
+
+#[test]
 fn signing_begins_with_the_next_record() {
     let place = place();
     place.write("desk/desk.json", DESK.replace(r#""signed": ["table", "store"], "#, ""));
