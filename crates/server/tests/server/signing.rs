@@ -57,6 +57,10 @@ fn addresses_are_signed_where_the_desk_wants_it() {
         r#"{"target": "https://example.com/?table=12"}"#,
         r#"{"chat": true}"#,
         r#"{"target": "/?table="}"#,
+        // What looks like a signature and isn't this desk's is none.
+        r#"{"target": "/?lang=ru&sig=mine"}"#,
+        r#"{"target": "/menu?table=12&sig=mine"}"#,
+        r#"{"target": "https://example.com/?table=12&sig=mine"}"#,
     ] {
         assert_eq!(sign(&server, body).1, "", "{body}");
     }
@@ -276,6 +280,17 @@ fn an_empty_file_of_keys_does_not_keep_the_server_from_starting() {
     server.stop();
     let server = place.start();
     assert_eq!(sign(&server, r#"{"target": "/?table=12"}"#).1, sig);
+    server.stop();
+}
+
+#[test]
+fn where_nothing_is_signed_no_signature_is_claimed() {
+    let place = place();
+    place.write("desk/desk.json", DESK.replace(r#""signed": ["table", "store"], "#, ""));
+    let server = place.start();
+    let target = "/?table=12&sig=mine".to_owned();
+    let signed = sign(&server, &format!(r#"{{"target": "{target}"}}"#));
+    assert_eq!(signed, (target, String::new()));
     server.stop();
 }
 
