@@ -10,6 +10,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use desk::Desk;
 use document::{Object, Pointer, UnixMillis, Value};
 use serde::Deserialize;
 
@@ -101,7 +102,7 @@ pub(super) async fn set(
     let Values::One(value) = allowed(&shared, &headers, request).await? else {
         return Err(asked::refusal((Pointer::root(), "change one link at a time".to_owned())));
     };
-    let (target, label) = asked::changes(&value, &*shared.desk.get().await, &shared.keys)?;
+    let (target, label) = asked::changes(&value, &*desk(&shared).await?, &shared.keys)?;
     let code = read_code(code)?;
     let change = LinkChange::Set { code: code.clone(), target, label, now: clock::now() };
     match shared.store.change_links(change).await? {
@@ -162,7 +163,7 @@ async fn new_links(
             format!("Send 1 to {MOST} links at a time; this request has {}.", values.len());
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-a-link", detail));
     }
-    let desk = shared.desk.get().await;
+    let desk = desk(shared).await?;
     let place = |place| if is_alone { Pointer::root() } else { Pointer::root().item(place) };
     let links = values.iter().enumerate();
     let links =
@@ -181,6 +182,15 @@ async fn allowed(
         return Err(problem);
     }
     read(request, LARGEST_BODY).await
+}
+
+/// The desk that links are held against. A link must not go unsigned because nobody knows that it needs a signature.
+async fn desk(shared: &Shared) -> Result<Arc<Desk>, Problem> {
+    shared.desk.known().await.ok_or_else(|| {
+        let detail = "desk.json can't be read, so nobody knows which names a link may have and what has to be signed. \
+                      Correct it (`frontdesk check` says what is wrong) and send this again.";
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "desk-unreadable", detail)
+    })
 }
 
 fn read_code(code: Result<Path<String>, PathRejection>) -> Result<Code, Problem> {
