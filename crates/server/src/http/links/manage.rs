@@ -21,7 +21,7 @@ use crate::{
         Problem, Shared,
         authorize::authorize,
         discard::discard,
-        records::{Values, read},
+        records::{Values, Wanted, read},
     },
     links::Code,
     store::link::{Link, LinkChange, LinkDone, NewLink},
@@ -35,6 +35,17 @@ const MOST: usize = 5000;
 
 /// The largest request, in bytes: that many links with long labels.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
+
+const LINKS: Wanted = Wanted {
+    form: "Links come as application/json (one such as {\"target\": \"/?survey=visit\"}, or an array) or \
+           application/x-ndjson (one a line)",
+    cure: "Send fewer links at a time.",
+};
+
+const CHANGE: Wanted = Wanted {
+    form: "A change comes as application/json such as {\"target\": \"/?survey=visit\"}",
+    cure: "Send where one link is to lead, and what it is called, and nothing else.",
+};
 
 /// The query string, as written.
 #[derive(Debug, Deserialize)]
@@ -99,7 +110,7 @@ pub(super) async fn set(
     code: Result<Path<String>, PathRejection>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let Values::One(value) = allowed(&shared, &headers, request).await? else {
+    let Values::One(value) = allowed(&shared, &headers, request, &CHANGE).await? else {
         return Err(asked::refusal((Pointer::root(), "change one link at a time".to_owned())));
     };
     let (target, label) = asked::changes(&value, &*desk(&shared).await?, &shared.keys)?;
@@ -154,7 +165,7 @@ async fn new_links(
     headers: &HeaderMap,
     request: Request,
 ) -> Result<(Vec<NewLink>, bool), Problem> {
-    let (values, is_alone) = match allowed(shared, headers, request).await? {
+    let (values, is_alone) = match allowed(shared, headers, request, &LINKS).await? {
         Values::One(value) => (vec![value], true),
         Values::Many(values) => (values, false),
     };
@@ -176,12 +187,13 @@ async fn allowed(
     shared: &Shared,
     headers: &HeaderMap,
     request: Request,
+    wanted: &Wanted,
 ) -> Result<Values, Problem> {
     if let Err(problem) = authorize(shared, headers) {
         discard(request.into_body()).await;
         return Err(problem);
     }
-    read(request, LARGEST_BODY).await
+    read(request, LARGEST_BODY, wanted).await
 }
 
 /// The desk that links are held against. A link must not go unsigned because nobody knows that it needs a signature.

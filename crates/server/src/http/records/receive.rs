@@ -13,12 +13,17 @@ use delivery::{Record, native::ResultStatus};
 use document::{Diagnostic, Object, Severity, Value};
 use locale::Catalogue;
 
-use super::body::{self, Values};
+use super::body::{self, Values, Wanted};
 use crate::{
     clock,
     http::{Problem, Shared},
     signing,
     store::{Entry, Written},
+};
+
+const RECORDS: Wanted = Wanted {
+    form: "Records come as application/json (one, or an array) or application/x-ndjson (one a line)",
+    cure: "Send fewer records at a time.",
 };
 
 /// What became of one of the values sent, or will when it is stored.
@@ -31,7 +36,7 @@ pub(super) async fn receive(
     State(shared): State<Arc<Shared>>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let values = body::read(request, shared.body_limit).await?;
+    let values = body::read(request, shared.body_limit, &RECORDS).await?;
     let desk = shared.desk.known().await;
     let desk = desk.as_deref();
     match values {
