@@ -6,7 +6,7 @@ use document::Value;
 
 use crate::support::{Answer, Client, Place, text, until};
 
-const DESK: &str = r#"{"id": "cafe-nord", "name": "Café <Nord> & \"Sons\"",
+const DESK: &str = r#"{"id": "cafe-nord", "name": "Café \u202e<Nord> & \"Sons\"",
     "surveys": {"visit": "surveys/visit.json"}, "context": {"fromUrl": ["table", "store"]}}"#;
 
 pub(crate) fn place() -> Place {

@@ -12,7 +12,6 @@ use axum::{
 };
 use desk::Desk;
 use document::{Object, Pointer, UnixMillis, Value};
-use serde::Deserialize;
 
 use super::asked;
 use crate::{
@@ -21,14 +20,12 @@ use crate::{
         Problem, Shared,
         authorize::authorize,
         discard::discard,
+        paging::{self, Paging},
         records::{Values, Wanted, read},
     },
     links::Code,
     store::link::{Link, LinkChange, LinkDone, NewLink},
 };
-
-const DEFAULT_LIMIT: u32 = 100;
-const LARGEST_LIMIT: u32 = 1000;
 
 /// So many links are made by one request at most.
 const MOST: usize = 5000;
@@ -47,30 +44,13 @@ const CHANGE: Wanted = Wanted {
     cure: "Send where one link is to lead, and what it is called, and nothing else.",
 };
 
-/// The query string, as written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Asked {
-    after: Option<String>,
-    limit: Option<String>,
-}
-
 pub(super) async fn list(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<Paging>, QueryRejection>,
 ) -> Result<Response, Problem> {
     authorize(&shared, &headers)?;
-    let Query(asked) = asked.map_err(|rejection| Problem::bad_query(rejection.body_text()))?;
-    let limit = match asked.limit {
-        None => DEFAULT_LIMIT,
-        Some(text) => {
-            text.parse().ok().filter(|limit| (1..=LARGEST_LIMIT).contains(limit)).ok_or_else(
-                || Problem::bad_query(format!("limit={text} is not from 1 to {LARGEST_LIMIT}.")),
-            )?
-        }
-    };
-    let after = asked.after.unwrap_or_default();
+    let (after, limit) = paging::page(asked)?;
     let page = shared.store.links(&after, limit).await?;
     let mut body = Object::new();
     body.set("links", page.links.iter().map(link).collect::<Vec<_>>());
