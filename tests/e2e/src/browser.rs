@@ -54,6 +54,11 @@ impl Browser {
         self.become_device();
     }
 
+    /// Whether the browser still answers.
+    pub fn is_there(&self) -> bool {
+        self.session.is_there()
+    }
+
     pub fn go_to(&self, address: &str) {
         self.session.post("/url", &json!({ "url": address }));
     }
@@ -280,6 +285,11 @@ impl Browser {
             .expect("pictures come as Base64");
         fs::write(file, bytes)
             .unwrap_or_else(|fault| panic!("cannot write {}: {fault}", file.display()));
+    }
+
+    /// Shows on the screen what would be on paper.
+    pub fn show_paper(&self) {
+        self.cdp("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
     }
 
     /// What the browser would print, as the bytes of a PDF file, each page as large as its stylesheet says.
