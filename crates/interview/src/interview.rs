@@ -19,6 +19,39 @@ use crate::{
 
 /// An interview over a session. The session stays its owner's: every command takes it, so that drafts, records and pages
 /// go on using it. Commands that change nothing in the session still may change what is asked.
+///
+/// ```text
+/// begin ─▶ prompt ─▶ reply(text) │ choose(value) │ skip │ done ─▶ Outcome ─▶ prompt …
+///                    back │ edit(turn) ─▶ an earlier question again, then on where it was
+/// ```
+///
+/// Answers go into the session as from a keyboard, so nothing moves on by itself; when every question of a page has had its
+/// turn, the interview presses what a visitor would press there. So conditions, triggers, checks of a page, jumps, previews
+/// and time limits are the session's own, and the response is the one the screens would have made. An answer is checked at
+/// once; what an author's expression says about it waits for the end of the page, because it may be about what is asked
+/// later.
+///
+/// What can't be asked in words opens as a card ([`crate::Asking::card`]): the question's own control, drawn in the chat and
+/// answering the session directly; then [`Interview::follow`], and [`Interview::done`] ends its turn. Those are grids,
+/// rankings, ranges on a line, passwords and colours. Long lists and pictures are shown as a card, too, but can be typed as
+/// well. Several short texts, words for "other" and comments take a turn each. Texts by the author, pictures, computed values
+/// and answers that can't be changed are said before a question. What a question holds already (a default, a prefill) is
+/// asked all the same, and can stay.
+///
+/// ```
+/// # use std::sync::Arc;
+/// # use document::{UnixMillis, parse};
+/// use interview::{Finishing, Interview, Outcome, Words};
+/// # let definition = parse(r#"{"elements":[{"type":"rating","name":"nps","rateMin":0,"rateMax":10}]}"#).unwrap();
+/// # let survey = Arc::new(survey::Survey::read(&definition, survey::Compat::Strict).0);
+/// # let now = UnixMillis(0);
+/// # let mut session = survey::Session::new(survey, survey::Setup::at(now));
+/// let words = Words::of(&locale::Catalogue::english(), &locale::Tag::english());
+/// let mut interview = Interview::begin(words, Finishing::AtOnce, &mut session, now);
+/// assert!(matches!(interview.reply(&mut session, "11", now), Outcome::Misunderstood(_)));
+/// assert_eq!(interview.reply(&mut session, "9/10", now), Outcome::Taken);
+/// assert_eq!(session.answers().get("nps"), Some(&9.into()));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Interview {
     pub(crate) words: Words,
