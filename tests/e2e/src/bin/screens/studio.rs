@@ -20,13 +20,12 @@ pub(crate) fn show(file: &dyn Fn(&str) -> PathBuf) {
         browser.screenshot(&file(&format!("studio-{name}")));
     }
     for sheet in ["tent-small-a4", "labels-24-a4"] {
-        let browser = Browser::open(Device::upright_tablet());
+        let browser = Browser::open(Device::tablet());
         let studio = StudioPage::open(&browser, &server, "en");
         wish(&studio, "How was it?", sheet);
         studio.shows(&server.address("/?survey=visit&table=1"));
         studio.ask_for_printer();
-        browser.show_paper();
-        browser.screenshot(&file(&format!("sheet-{sheet}")));
+        browser.picture_of_paper(".print__page", &file(&format!("sheet-{sheet}")));
     }
 }
 
