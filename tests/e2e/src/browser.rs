@@ -5,6 +5,7 @@ mod launch;
 mod log;
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
@@ -56,7 +57,7 @@ impl Browser {
 
     /// Whether the browser still answers.
     pub fn is_there(&self) -> bool {
-        self.session.is_there()
+        self.session.try_get("/title").is_ok()
     }
 
     pub fn go_to(&self, address: &str) {
@@ -232,12 +233,16 @@ impl Browser {
     }
 
     /// Leaves the page and removes everything that it has stored, as for the next guest with another phone.
-    pub fn forget(&self, address: &str) {
-        self.go_to("about:blank");
-        self.cdp(
-            "Storage.clearDataForOrigin",
-            &json!({ "origin": address, "storageTypes": "all" }),
-        );
+    pub fn forget(&mut self, address: &str) {
+        let all = json!({ "origin": address, "storageTypes": "all" });
+        let clear = json!({ "cmd": "Storage.clearDataForOrigin", "params": all });
+        let left = self.session.try_post("/url", &json!({ "url": "about:blank" }));
+        let cleared = left.and_then(|_| self.session.try_post("/goog/cdp/execute", &clear));
+        // Chromium has fallen over while it removed what a page was about to store. A new browser has nothing, either.
+        if let Err(refusal) = cleared.and_then(|_| self.session.try_get("/title")) {
+            let _ = writeln!(io::stderr(), "the browser is opened anew: {refusal}");
+            *self = Browser::open(self.device.clone());
+        }
     }
 
     /// Role and accessible name of what has the focus.

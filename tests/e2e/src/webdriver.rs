@@ -60,13 +60,12 @@ impl Session {
             .unwrap_or_else(|refusal| panic!("GET {path}: {refusal}"))
     }
 
-    pub(crate) fn try_post(&self, path: &str, body: &Value) -> Result<Value, Refusal> {
-        self.send("POST", path, body)
+    pub(crate) fn try_get(&self, path: &str) -> Result<Value, Refusal> {
+        self.send("GET", path, &Value::Null)
     }
 
-    /// Whether there is a window to be driven.
-    pub(crate) fn is_there(&self) -> bool {
-        self.send("GET", "/title", &Value::Null).is_ok()
+    pub(crate) fn try_post(&self, path: &str, body: &Value) -> Result<Value, Refusal> {
+        self.send("POST", path, body)
     }
 
     /// Closes the browser; one that is gone already needs no closing.

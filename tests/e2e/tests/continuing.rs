@@ -305,7 +305,7 @@ fn impossible() -> Value {
 #[test]
 fn forged_codes_end_in_a_fresh_start() {
     let (server, _desk) = server();
-    let phone = Browser::open(Device::phone());
+    let mut phone = Browser::open(Device::phone());
     let empty = || parse("{}").expect("it is JSON");
     let chat = Visit::Chat { started_at: UnixMillis(0), conversation: empty() };
     let damaged = Carrier::Code(pack(b"{}", Form::Plain)).fragment();

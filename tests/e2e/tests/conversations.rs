@@ -24,7 +24,7 @@ fn touch(browser: &Browser, chat: &ChatPage<'_>, talk: &Talk, exchange: &Exchang
     }
 }
 
-fn talk(browser: &Browser, server: &Server, conversation: &Conversation) -> Result<(), Fault> {
+fn talk(browser: &mut Browser, server: &Server, conversation: &Conversation) -> Result<(), Fault> {
     browser.forget(&server.address(""));
     browser.go_to(&server.address(&format!("/?chat&lang={}", conversation.language)));
     let chat = ChatPage::in_language(browser, &conversation.language);
@@ -44,6 +44,6 @@ fn talk(browser: &Browser, server: &Server, conversation: &Conversation) -> Resu
 #[test]
 fn conversations_go_as_written() -> Result<(), Fault> {
     let server = Server::start();
-    let browser = Browser::open(Device::phone());
-    conversations()?.iter().try_for_each(|conversation| talk(&browser, &server, conversation))
+    let mut browser = Browser::open(Device::phone());
+    conversations()?.iter().try_for_each(|conversation| talk(&mut browser, &server, conversation))
 }

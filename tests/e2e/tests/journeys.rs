@@ -55,7 +55,7 @@ fn address(journey: &Journey, server: &Server) -> String {
     address
 }
 
-fn visit(journey: &Journey, browser: &Browser, server: &Server) -> Result<(), Vec<Fault>> {
+fn visit(journey: &Journey, browser: &mut Browser, server: &Server) -> Result<(), Vec<Fault>> {
     let before = server.exported_records().len();
     browser.forget(&server.address(""));
     browser.go_to(&address(journey, server));
@@ -97,7 +97,7 @@ fn none(faults: Vec<Fault>) -> Result<(), Vec<Fault>> {
 }
 
 /// One journey; a fault of it doesn't keep the others from being made.
-fn outcome(journey: &Journey, browser: &Browser, server: &Server) -> Vec<String> {
+fn outcome(journey: &Journey, browser: &mut Browser, server: &Server) -> Vec<String> {
     match catch_unwind(AssertUnwindSafe(|| visit(journey, browser, server))) {
         Ok(Ok(())) => Vec::new(),
         Ok(Err(faults)) => faults.iter().map(Fault::to_string).collect(),
@@ -128,12 +128,12 @@ fn every_journey_is_what_the_screen_does() {
     let server = Server::start_with(desk.path());
     let mut browser = Browser::open(Device::tablet());
     for journey in &journeys {
-        let mut found = outcome(journey, &browser, &server);
+        let mut found = outcome(journey, &mut browser, &server);
         if !browser.is_there() {
             // A browser that falls over once is no fault of the journey's; where it does so twice, it is.
             let _ = writeln!(io::stderr(), "the browser was lost: {}", found.join("\n"));
             browser = Browser::open(Device::tablet());
-            found = outcome(journey, &browser, &server);
+            found = outcome(journey, &mut browser, &server);
         }
         lines.append(&mut found);
     }
