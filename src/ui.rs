@@ -56,7 +56,6 @@ mod switches;
 mod tags;
 mod tap_row;
 mod text;
-mod ticking;
 mod timer;
 mod toggle;
 mod typing;

@@ -110,13 +110,3 @@ impl Asking {
 pub(super) fn text_answer(text: String) -> Value {
     if text.is_empty() { Value::Undefined } else { Value::String(text) }
 }
-
-/// An answer as text in an input.
-pub(super) fn answer_text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => document::number_text(*number),
-        Value::Bool(_) | Value::Date(_) => value.to_json().trim_matches('"').to_owned(),
-        Value::Undefined | Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
-    }
-}

@@ -3,15 +3,16 @@
 use document::Value;
 use leptos::prelude::*;
 use locale::Wording;
-use survey::{ChoiceControl, ChoiceRole, ChoiceView, Control, DropdownControl, ScaleItem};
+use survey::{
+    ChoiceControl, ChoiceRole, ChoiceView, Control, DropdownControl, ScaleItem, toggled, value_text,
+};
 
 use super::{
     Answering, Words,
-    asking::{Asking, answer_text},
+    asking::Asking,
     comment::{choice_box, other_box},
     image::choice_picture,
     live::{changed, drawn, flag, pressed, text, worded},
-    ticking::toggled,
 };
 
 pub(super) fn choices(asking: Asking, control: ChoiceControl) -> AnyView {
@@ -72,7 +73,7 @@ fn card(asking: Asking, index: usize, choice: ChoiceView, labelled: bool) -> Any
     };
     let ChoiceView { value, label, role, image, exclusive, .. } = choice;
     let picture = image.map(choice_picture);
-    let input_value = answer_text(&value);
+    let input_value = value_text(&value);
     view! {
         <label class="choice" data-role=role_name(role) data-exclusive=exclusive>
             <input

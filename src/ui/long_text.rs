@@ -1,11 +1,11 @@
 //! Several lines of text, with what is left of a limit: always seen, read aloud only near the end.
 
 use leptos::prelude::*;
-use survey::{Control, Input, LongTextControl};
+use survey::{Control, Input, LongTextControl, value_text};
 
 use super::{
     Answering,
-    asking::{Asking, answer_text, text_answer},
+    asking::{Asking, text_answer},
     live::{aria, flag, focused, maybe, text, typed},
     typing::Typing,
 };
@@ -13,7 +13,7 @@ use super::{
 pub(super) fn long_text(asking: Asking, control: LongTextControl) -> AnyView {
     let LongTextControl { max_length, rows, takes_letters, .. } = control;
     let Asking { view, words, .. } = asking;
-    let stored = move || view.with(|view| answer_text(&view.value));
+    let stored = move || view.with(|view| value_text(&view.value));
     let typing = Typing::new();
     // How much is written that doesn't count as an answer yet.
     let written = RwSignal::new(None);

@@ -2,14 +2,13 @@
 
 use document::Value;
 use leptos::prelude::*;
-use survey::{ChoiceView, Control, QuestionView};
+use survey::{ChoiceView, Control, QuestionView, toggled};
 
 use super::{
     Words,
     choices::{choice_label, choices_of},
     image::choice_picture,
     live::{drawn, marked, pressed},
-    ticking::toggled,
 };
 
 /// The choices of a question; what comes out is its whole new answer.

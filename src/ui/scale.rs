@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use locale::Wording;
-use survey::{ChoiceView, Control, ScaleControl, ScaleStyle};
+use survey::{ChoiceView, Control, ScaleControl, ScaleStyle, value_text};
 
 use super::{
     Words,
-    asking::{Asking, answer_text},
+    asking::Asking,
     choices::listed,
     faces::{face, face_of, star},
     live::{changed, drawn, flag, marked, maybe, text, worded},
@@ -71,7 +71,7 @@ fn scale_item(
                 class="scale__input"
                 type="radio"
                 name=asking.id("scale")
-                value=answer_text(&value)
+                value=value_text(&value)
                 aria-label=maybe(move || spoken(asking, style, &label, index, count))
                 prop:checked=flag(move || asking.read(false, selected))
                 prop:disabled=flag(move || asking.fixed())
@@ -130,7 +130,7 @@ pub(super) fn described(
 
 /// True for an item that the author gave words of its own.
 pub(super) fn has_text(item: &ChoiceView) -> bool {
-    !item.label.is_empty() && item.label.as_str() != answer_text(&item.value)
+    !item.label.is_empty() && item.label.as_str() != value_text(&item.value)
 }
 
 fn is_count(label: &str) -> bool {

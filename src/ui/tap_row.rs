@@ -2,11 +2,10 @@
 
 use document::Value;
 use leptos::prelude::*;
-use survey::{Control, QuestionView, ScaleControl, ScaleItem, ScaleStyle};
+use survey::{Control, QuestionView, ScaleControl, ScaleItem, ScaleStyle, value_text};
 
 use super::{
     Words,
-    asking::answer_text,
     faces::{face, face_of, star},
     live::{drawn, marked, maybe, pressed},
     scale::{described, style_name},
@@ -59,7 +58,7 @@ fn tile(
     let ends = (control.min_label.clone(), control.max_label.clone());
     let ScaleItem { value, label, .. } = item.clone();
     let said = described(words, style, &label, index, count, ends);
-    let own = label.as_str() != answer_text(&value);
+    let own = label.as_str() != value_text(&value);
     let worded = own || matches!(style, ScaleStyle::Numbers | ScaleStyle::Labels);
     let picture = match style {
         ScaleStyle::Stars => Some(star()),

@@ -2,11 +2,11 @@
 
 use document::Value;
 use leptos::prelude::*;
-use survey::{Control, Input, InputType, TextControl};
+use survey::{Control, Input, InputType, TextControl, value_text};
 
 use super::{
     Answering,
-    asking::{Asking, answer_text, text_answer},
+    asking::{Asking, text_answer},
     live::{aria, drawn, flag, focused, maybe, text, typed},
     typing::Typing,
 };
@@ -28,7 +28,7 @@ pub(super) fn line(asking: Asking, part: Option<usize>) -> AnyView {
         let text = of_line(asking, part, |text, _| read(text).clone());
         text.filter(|text| !text.is_empty())
     };
-    let stored = move || of_line(asking, part, |_, value| answer_text(value)).unwrap_or_default();
+    let stored = move || of_line(asking, part, |_, value| value_text(value)).unwrap_or_default();
     let typing = Typing::new();
     // Never as by a pointer: nobody wants to be moved on in the middle of a word.
     let take = move |text: String| match part.and_then(|part| field_name(asking, part)) {

@@ -2,10 +2,10 @@
 //! sentence is the screen's business.
 
 use document::Value;
-use survey::{Control, InputType, QuestionView, Session};
+use survey::{Control, InputType, QuestionView, Session, value_text};
 
 use crate::{
-    offers::{choice_label, offers, value_text},
+    offers::{choice_label, offers},
     part::{Part, boxes},
     words::Words,
 };

@@ -11,7 +11,7 @@ use crate::{
     display::display,
     fold::folded,
     hearing::{Heard, hear, resolve},
-    offers::{Offer, offers, toggled},
+    offers::{Offer, offers},
     part::{boxes, is_blank},
     prompt::{Accepts, Candidate, accepts, is_in_the_way},
     turn::{Statement, Turn},
@@ -163,7 +163,7 @@ impl Interview {
             }
             (None, _) if is_doubted => {}
             _ => {
-                let text = crate::offers::value_text(value);
+                let text = survey::value_text(value);
                 return Outcome::Misunderstood(Misunderstood::NoChoice { text, own_words: false });
             }
         }
@@ -291,7 +291,9 @@ impl Interview {
     ) -> Outcome {
         let choices = boxes(view).0;
         self.doubt.clear();
-        if let Some(answer) = toggled(choices, &view.value, value) {
+        let touched = choices.iter().position(|choice| choice.enabled && choice.value == *value);
+        if let Some(touched) = touched {
+            let answer = survey::toggled(choices, &view.value, touched);
             session.answer(view.id, answer, Input::Keyboard, now);
         }
         Outcome::Ticked

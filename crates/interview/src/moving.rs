@@ -3,7 +3,7 @@
 use document::UnixMillis;
 use survey::{
     Control, ElementView, Moved, QuestionId, QuestionView, Session, State, ViolationKind,
-    ViolationView,
+    ViolationView, questions,
 };
 
 use crate::{
@@ -209,18 +209,6 @@ fn press(session: &mut Session, now: UnixMillis) -> Moved {
 pub(crate) fn in_sight(session: &Session, question: QuestionId, now: UnixMillis) -> bool {
     let is_open = matches!(session.state(), State::Starting | State::Running);
     is_open && questions(&session.screen(now).elements).iter().any(|view| view.id == question)
-}
-
-/// The questions of a page from top to bottom.
-pub(crate) fn questions(elements: &[ElementView]) -> Vec<&QuestionView> {
-    let mut found = Vec::new();
-    for element in elements {
-        match element {
-            ElementView::Question(question) => found.push(question),
-            ElementView::Panel(panel) => found.extend(questions(&panel.elements)),
-        }
-    }
-    found
 }
 
 /// The page's own words, where it has some.

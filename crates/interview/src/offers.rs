@@ -2,7 +2,7 @@
 
 use document::Value;
 use locale::Wording;
-use survey::{ChoiceView, Control, QuestionView, ScaleStyle, Session};
+use survey::{ChoiceView, Control, QuestionView, ScaleStyle, Session, value_text};
 
 use crate::{
     choice::Called,
@@ -102,50 +102,4 @@ pub(crate) fn choice_label(choice: &ChoiceView, words: &Words) -> Wording {
 fn offer(value: Value, label: Wording, selected: bool, also: Vec<String>) -> Offer {
     let called = Called { label: label.text.clone(), also };
     Offer { candidate: Candidate { value, label, selected, enabled: true }, called, open: true }
-}
-
-/// A value as an input shows it.
-pub(crate) fn value_text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => document::number_text(*number),
-        Value::Bool(_) | Value::Date(_) => value.to_json().trim_matches('"').to_owned(),
-        Value::Undefined | Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
-    }
-}
-
-/// The answer after a box was touched, in the order of ticking; the same as on screens.
-pub(crate) fn toggled(choices: &[ChoiceView], answer: &Value, value: &Value) -> Option<Value> {
-    let touched = choices.iter().find(|choice| choice.enabled && choice.value == *value)?;
-    let all = touched.role == survey::ChoiceRole::SelectAll;
-    let is_kept = |choice: &&ChoiceView| match all {
-        true => !touched.selected && choice.enabled && choice.role == survey::ChoiceRole::Plain,
-        false => {
-            choice.selected
-                && choice.value != *value
-                && choice.role != survey::ChoiceRole::SelectAll
-        }
-    };
-    let mut left: Vec<&Value> =
-        choices.iter().filter(is_kept).map(|choice| &choice.value).collect();
-    let mut values = Vec::new();
-    for held in answer.as_array().unwrap_or_default() {
-        if let Some(at) = left.iter().position(|value| holds(held, value)) {
-            values.push(left.remove(at).clone());
-        }
-    }
-    // Those that are in the answer in other words, such as what was written for "other".
-    values.extend(left.into_iter().cloned());
-    if !all && !touched.selected {
-        values.push(value.clone());
-    }
-    Some(if values.is_empty() { Value::Undefined } else { Value::Array(values) })
-}
-
-/// Whether an entry of an answer is this choice, alone or in an object with its comment.
-fn holds(held: &Value, value: &Value) -> bool {
-    match held {
-        Value::Object(parts) => parts.iter().any(|(_, part)| part == value),
-        held => held == value,
-    }
 }

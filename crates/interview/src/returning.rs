@@ -1,12 +1,12 @@
 //! Earlier questions asked again: the turn before, or any other, as far as the session lets a visitor go back.
 
 use document::UnixMillis;
-use survey::{Buttons, Moved, QuestionId, Session, State};
+use survey::{Buttons, Moved, QuestionId, Session, State, questions};
 
 use crate::{
     Interview, Part, TurnState,
     interview::{At, Spot},
-    moving::{MOST_PRESSES, in_sight, questions},
+    moving::{MOST_PRESSES, in_sight},
     part::{is_asked, takes_answers},
     turn::Turn,
 };

@@ -3,7 +3,7 @@
 use document::Value;
 use survey::{
     ChoiceView, CommentView, Control, ElementView, PanelView, QuestionView, ScaleItem, ScreenView,
-    Session, State, ToggleStyle, ViolationView,
+    Session, State, ToggleStyle, ViolationView, questions, value_text,
 };
 
 use crate::{
@@ -12,18 +12,6 @@ use crate::{
     walk::now,
     words::Words,
 };
-
-/// The questions on a screen from top to bottom.
-pub(crate) fn questions(elements: &[ElementView]) -> Vec<&QuestionView> {
-    let mut found = Vec::new();
-    for element in elements {
-        match element {
-            ElementView::Question(question) => found.push(question),
-            ElementView::Panel(panel) => found.extend(questions(&panel.elements)),
-        }
-    }
-    found
-}
 
 /// The panels on it, those around others first.
 pub(crate) fn panels(elements: &[ElementView]) -> Vec<&PanelView> {
@@ -230,14 +218,4 @@ fn notes(view: &QuestionView) -> Vec<String> {
 /// What a value of a scale shows; a face or star without words is known by its value.
 fn rate(item: &ScaleItem) -> String {
     if item.label.is_empty() { value_text(&item.value) } else { item.label.to_string() }
-}
-
-/// A value as an input shows it.
-pub(crate) fn value_text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) => document::number_text(*number),
-        Value::Bool(_) | Value::Date(_) => value.to_json().trim_matches('"').to_owned(),
-        Value::Undefined | Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
-    }
 }

@@ -5,13 +5,13 @@ mod choosing;
 mod filling;
 
 use document::{Kind, Subject, Value, nearest};
-use survey::{Input, QuestionId, QuestionView, ScreenView, Session};
+use survey::{Input, QuestionId, QuestionView, ScreenView, Session, questions};
 
 use self::{
     choosing::{choose, mark, tick},
     filling::{clear, rank, slide, write},
 };
-use crate::{Deed, Press, look::questions, walk::now, words::Words};
+use crate::{Deed, Press, walk::now, words::Words};
 
 /// One movement of a hand. `question` counts the questions on the screen, everything else the things in it; from 0.
 #[derive(Clone, Debug, PartialEq)]

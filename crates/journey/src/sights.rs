@@ -1,11 +1,11 @@
 //! Holds what a journey says it sees against what is there.
 
 use document::{Kind, Pointer, Report, nearest};
-use survey::{Session, ViolationView};
+use survey::{Session, ViolationView, questions};
 
 use crate::{
     Fault, See, Seen,
-    look::{panels, questions, violations},
+    look::{panels, violations},
     walk::now,
     words::{KINDS, kind_name},
 };

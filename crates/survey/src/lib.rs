@@ -9,7 +9,9 @@ mod pattern;
 mod question;
 mod response;
 mod session;
+mod showing;
 mod text;
+mod ticking;
 mod trigger;
 mod validator;
 mod view;
@@ -18,5 +20,7 @@ pub use crate::{
     definition::{Compat, Survey},
     response::{Response, Status, Visit},
     session::{Finding, Overview, PageOverview, Session, Setup, UtcOffset, VisibleItem, Words},
+    showing::{questions, value_text},
+    ticking::toggled,
     view::*,
 };

@@ -1,10 +1,10 @@
 //! Giving what isn't offered: words, an order, a number on a line; and taking an answer back.
 
 use document::Value;
-use survey::{ChoiceView, Control, Input, RankingControl};
+use survey::{ChoiceView, Control, Input, RankingControl, value_text};
 
 use super::{At, Command, Plan, Touch, choosing::place_of};
-use crate::{deed::Field, look::value_text, words::Words};
+use crate::{deed::Field, words::Words};
 
 pub(super) fn write(at: &At<'_>, field: &Field, text: &str) -> Result<Plan, String> {
     let id = at.view.id;

@@ -2,10 +2,11 @@
 //! choices that stand alone are the engine's business.
 
 use document::Value;
-use survey::{ChoiceRole, ChoiceView};
+
+use crate::{ChoiceRole, ChoiceView};
 
 /// The answer after choice `index` was ticked or unticked: in the order of ticking, as owners' data has it.
-pub(super) fn toggled(choices: &[ChoiceView], answer: &Value, index: usize) -> Value {
+pub fn toggled(choices: &[ChoiceView], answer: &Value, index: usize) -> Value {
     let Some(touched) = choices.get(index) else { return Value::Undefined };
     let all = touched.role == ChoiceRole::SelectAll;
     let kept = |(at, choice): &(usize, &ChoiceView)| match all {
@@ -38,10 +39,9 @@ fn holds(held: &Value, value: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use document::Value;
-    use survey::{ChoiceRole, ChoiceView};
-
     use super::toggled;
+    use crate::{ChoiceRole, ChoiceView};
+    use document::Value;
 
     fn letters(letters: &str) -> Value {
         if letters.is_empty() {
