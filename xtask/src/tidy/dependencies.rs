@@ -51,7 +51,7 @@ const ALLOWED: &[Allowed] = &[
     },
     Allowed {
         package: "desk",
-        ours: &["document", "expression", "locale", "survey", "faq", "delivery"],
+        ours: &["document", "embed", "expression", "locale", "survey", "faq", "delivery"],
         foreign: Some(&[]),
     },
     Allowed {

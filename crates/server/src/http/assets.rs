@@ -21,6 +21,7 @@ pub(super) use self::answer::service;
 use self::{
     file::{Stamp, TextFile},
     path::SitePath,
+    policy::Origins,
 };
 use crate::{Error, desk_folder};
 
@@ -35,7 +36,7 @@ pub(crate) struct Assets {
     app: PathBuf,
     kept: Mutex<HashMap<PathBuf, Arc<TextFile>>>,
     /// of the version of desk.json they were read from
-    origins: Mutex<(Option<Stamp>, Vec<String>)>,
+    origins: Mutex<(Option<Stamp>, Origins)>,
 }
 
 /// A file that a path names.
@@ -89,8 +90,9 @@ impl Assets {
         Ok(text)
     }
 
-    /// The origins of the desk's endpoints, which the page may talk to, as desk.json names them now.
-    async fn origins(&self) -> Vec<String> {
+    /// The origins of the desk's endpoints, which the page may talk to, and of the websites that may show it, as desk.json
+    /// names them now.
+    async fn origins(&self) -> Origins {
         let file = self.desk.join("desk.json");
         let stamp = Stamp::of(&file).await;
         {
@@ -100,7 +102,8 @@ impl Assets {
             }
         }
         let text = tokio::fs::read_to_string(&file).await.unwrap_or_default();
-        let origins = desk_folder::endpoint_origins(&text);
+        let (endpoints, websites) = desk_folder::origins(&text);
+        let origins = Origins { endpoints, websites };
         *self.origins.lock().unwrap_or_else(PoisonError::into_inner) = (stamp, origins.clone());
         origins
     }

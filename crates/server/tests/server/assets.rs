@@ -206,6 +206,31 @@ fn the_page_may_talk_to_its_endpoints_and_run_its_own_scripts() {
 }
 
 #[test]
+fn only_named_websites_may_show_the_desk() {
+    let place = place();
+    let server = place.start();
+    let ancestors = || {
+        let answer = server.client.get("/", &[]);
+        let policy = answer.header("content-security-policy").to_owned();
+        policy.rsplit_once("frame-ancestors ").unwrap().1.to_owned()
+    };
+    let write = |origins: &str| {
+        let desk =
+            r#"{"id": "nord", "name": "Nord", "surveys": {}, "embed": {"origins": ORIGINS}}"#;
+        place.write("desk/desk.json", desk.replace("ORIGINS", origins));
+    };
+    assert_eq!(ancestors(), "'self'");
+    write(r#"["https://Shop.example", "https://*.mall.example:8443"]"#);
+    assert_eq!(ancestors(), "'self' https://shop.example https://*.mall.example:8443");
+    // What is no origin lets nobody in, and breaks no header.
+    write(r#"["*", "null", "https://a.example; script-src *", "https://b.example\nx: y", 5]"#);
+    assert_eq!(ancestors(), "'self'");
+    write("[]");
+    assert_eq!(ancestors(), "'self'");
+    server.stop();
+}
+
+#[test]
 fn without_the_app_only_the_api_is_there() {
     let place = place();
     let options = frontdesk::Options { app: None, ..place.options() };
