@@ -13,11 +13,11 @@
     } catch {}
   };
   const make = (name, into, fields) => into.appendChild(Object.assign(doc.createElement(name), fields));
-  const listen = (target, type, act) => {
-    const heard = (event) => act(event.detail, event.target);
-    target.addEventListener(prefix + type, heard);
-    return () => target.removeEventListener(prefix + type, heard);
+  const hark = (target, type, act) => {
+    target.addEventListener(type, act);
+    return () => target.removeEventListener(type, act);
   };
+  const listen = (target, type, act) => hark(target, prefix + type, (event) => act(event.detail, event.target));
 
   // Constructed, so that no policy of the website's stands in its way; important, so that no stylesheet of its does.
   const sheet = new CSSStyleSheet();
@@ -120,9 +120,8 @@
       asks ? show() : load();
     };
     const when = (target, type, test) => {
-      const happened = (event) => test(event) && (offer(), target.removeEventListener(type, happened));
-      target.addEventListener(type, happened, { passive: true });
-      undo.push(() => target.removeEventListener(type, happened));
+      const stop = hark(target, type, (event) => test(event) && (offer(), stop()));
+      undo.push(stop);
     };
 
     root.adoptedStyleSheets = [sheet];
@@ -156,9 +155,9 @@
       expand();
       const open = get("open") || "", [name, amount] = open.split(":");
       if (name === "load") idle(offer);
-      else if (name === "exit") when(doc, "mouseout", (event) => !event.relatedTarget && event.clientY < 1);
+      else if (name === "exit") when(doc, "mouseout", (event) => !event.relatedTarget && event.y < 1);
       else if (name === "scroll") when(win, "scroll", () => (scrollY + innerHeight) * 100 >= doc.documentElement.scrollHeight * amount);
-      else if (name === "time") undo.push(clearTimeout.bind(win, setTimeout(offer, amount)));
+      else if (name === "time") setTimeout(() => host.tell === say && offer(), amount);
       else if (open) fault(`open "${open}"? Use load, exit, scroll:50 or time:5000`, host);
     }
     host.open = () => (load(), show());
@@ -218,5 +217,6 @@
   for (const name of ["open", "close", "toggle", "unmount", "refresh"]) api[name] = (target) => (upgrade(), find(target)[name]?.());
   win.Frontdesk = api;
   customElements.define(tag, FrontDesk);
-  doc.readyState === "loading" ? doc.addEventListener("DOMContentLoaded", upgrade) : upgrade();
+  doc.body && upgrade();
+  hark(doc, "DOMContentLoaded", upgrade);
 })();
