@@ -6,6 +6,7 @@ mod chat;
 mod empty;
 mod ending;
 mod enrolment;
+mod notice;
 mod one_tap;
 mod page;
 mod phone;

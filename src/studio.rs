@@ -16,7 +16,7 @@ use crate::{
 enum Opening {
     Running,
     Failed(Vec<FileDiagnostic>),
-    Open(Studio),
+    Open(Box<Studio>),
 }
 
 /// Everything on the page.
@@ -35,10 +35,10 @@ pub fn StudioApp() -> AnyView {
                 speech.learn("studio").await;
                 // What it holds lives as long as the page.
                 let make = move || Studio::new(desk, speech);
-                Opening::Open(match owner {
+                Opening::Open(Box::new(match owner {
                     Some(owner) => owner.with(make),
                     None => make(),
-                })
+                }))
             }
             Err(Failed { findings, language }) => {
                 let words = boot::catalogue_of_findings(&language).await;
@@ -53,7 +53,7 @@ pub fn StudioApp() -> AnyView {
         Opening::Running => ().into_any(),
         Opening::Failed(findings) => view! { <BootError findings /> }.into_any(),
         Opening::Open(studio) => {
-            provide_context(studio);
+            provide_context(*studio);
             view! { <StudioScreen /> }.into_any()
         }
     })

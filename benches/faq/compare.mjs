@@ -4,15 +4,14 @@
 // right entry among ten or -1, confidence] for each query; then lines with times and memory at several sizes; then one about
 // the machine. What is worked out from them is in src/metrics.rs, the same for every engine.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { libraries } from './libraries.mjs';
+import { print, printMachine } from '../timing.mjs';
 
 const words = process.argv.slice(2);
 const flag = words.indexOf('--vectors');
 const tables = flag < 0 ? undefined : words.splice(flag, 2)[1];
 const [folder, module, libraryFolder] = words;
-const print = object => process.stdout.write(JSON.stringify(object) + '\n');
 const lines = file => fs.readFileSync(file, 'utf8').split('\n').filter(line => line.trim()).map(line => JSON.parse(line));
 const composed = text => text.normalize('NFKC');
 
@@ -115,4 +114,4 @@ const scale = path.join(folder, 'scale');
 if (fs.existsSync(scale)) {
   for (const [engine, make] of Object.entries(engines)) await time(engine, make, scale);
 }
-print({ machine: os.cpus()[0].model, cores: os.cpus().length, node: process.version, date: new Date().toISOString().slice(0, 10) });
+printMachine({});

@@ -3,36 +3,13 @@
 // WRITERS is the folder with the npm packages, TEXTS a JSON array. Prints one line of JSON for each engine and text, then one
 // about the machine.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
-
-// As in src/main.rs: the middle one of several batches that last at least so long (milliseconds). Before them one batch warms
-// up, long enough for Node.js to compile what runs often.
-const BATCHES = 7;
-const LEAST = 60;
-const WARM_UP = 400;
+import { median, print, printMachine } from '../timing.mjs';
 
 const [writers, list, ...modules] = process.argv.slice(2);
 const texts = JSON.parse(list);
 const require = createRequire(path.resolve(writers, 'node_modules', 'index.js'));
-const print = object => process.stdout.write(JSON.stringify(object) + '\n');
-
-function batch(call, least) {
-  const start = performance.now();
-  let calls = 0;
-  while (calls === 0 || performance.now() - start < least) {
-    call();
-    calls += 1;
-  }
-  return (performance.now() - start) * 1000 / calls;
-}
-
-function median(call) {
-  batch(call, WARM_UP);
-  const times = Array.from({ length: BATCHES }, () => batch(call, LEAST));
-  return times.sort((a, b) => a - b)[BATCHES >> 1];
-}
 
 function measure(engine, draw) {
   for (const text of texts) {
@@ -79,7 +56,4 @@ measure('qrcode-generator', text => {
   return code.createSvgTag({ scalable: true });
 });
 const version = name => JSON.parse(fs.readFileSync(path.join(writers, 'node_modules', name, 'package.json'), 'utf8')).version;
-print({
-  machine: os.cpus()[0].model, cores: os.cpus().length, node: process.version, date: new Date().toISOString().slice(0, 10),
-  references: ['qrcode', 'qrcode-generator'].map(name => `${name} ${version(name)}`).join(', '),
-});
+printMachine({ references: ['qrcode', 'qrcode-generator'].map(name => `${name} ${version(name)}`).join(', ') });

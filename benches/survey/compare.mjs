@@ -3,35 +3,12 @@
 // FOLDER is what `survey-bench` wrote, SURVEY_CORE the folder of the npm package. Prints one line of JSON for each engine and
 // survey, then one about the machine.
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { createRequire } from 'node:module';
-
-// As in src/main.rs: the middle one of several batches that last at least so long (milliseconds). Before them one batch warms
-// up, long enough for Node.js to compile what runs often.
-const BATCHES = 7;
-const LEAST = 60;
-const WARM_UP = 400;
+import { median, print, printMachine } from '../timing.mjs';
 
 const [folder, surveyCore, ...modules] = process.argv.slice(2);
 const surveys = JSON.parse(fs.readFileSync(path.join(folder, 'surveys.json'), 'utf8'));
-const print = object => process.stdout.write(JSON.stringify(object) + '\n');
-
-function batch(call, least) {
-  const start = performance.now();
-  let calls = 0;
-  while (calls === 0 || performance.now() - start < least) {
-    call();
-    calls += 1;
-  }
-  return (performance.now() - start) * 1000 / calls;
-}
-
-function median(call) {
-  batch(call, WARM_UP);
-  const times = Array.from({ length: BATCHES }, () => batch(call, LEAST));
-  return times.sort((a, b) => a - b)[BATCHES >> 1];
-}
 
 function measure(name, engine) {
   for (const survey of surveys) {
@@ -93,4 +70,4 @@ for (const module of modules) {
 }
 const { version } = JSON.parse(fs.readFileSync(path.join(surveyCore, 'package.json'), 'utf8'));
 measure('survey-core', reference(surveyCore));
-print({ machine: os.cpus()[0].model, cores: os.cpus().length, node: process.version, date: new Date().toISOString().slice(0, 10), surveyCore: version });
+printMachine({ surveyCore: version });

@@ -3,43 +3,31 @@
 use desk::Refusal;
 use leptos::prelude::*;
 
-use super::start::language_choice;
+use super::{
+    notice::{Notice, action, notice},
+    start::language_choice,
+};
 use crate::{
     state::Frontdesk,
-    ui::{
-        Icon, Shape, Words,
-        live::{pressed, text},
-    },
+    ui::{Shape, Words, live::text},
 };
 
 /// Why nothing is asked, and the way on.
 #[component]
 pub fn UnaskedScreen(refusal: Refusal) -> AnyView {
     let frontdesk = Frontdesk::of_app();
-    let words = Words::of_app();
     let is_kiosk = frontdesk.is_kiosk();
     let (title, lead) = said(&refusal, is_kiosk);
     let (tone, shape) = match &refusal {
         Refusal::Incomplete(_) => ("waiting", Shape::Waiting),
         _ => ("good", Shape::Done),
     };
-    view! {
-        <main class="ending">
-            <div class="ending__card">
-                <div class="ending__mark" data-tone=tone>
-                    <Icon shape />
-                </div>
-                <h1 class="ending__title" tabindex="-1" id=crate::state::PAGE_ELEMENT>
-                    {text(move || words.text(title))}
-                </h1>
-                <p class="ending__words">{text(move || words.text(lead))}</p>
-                {for_staff(words, &refusal, is_kiosk)}
-                <div class="ending__actions">{actions(frontdesk, &refusal)}</div>
-                {(!is_kiosk).then(|| language_choice(frontdesk))}
-            </div>
-        </main>
-    }
-    .into_any()
+    let below = view! {
+        {for_staff(&refusal, is_kiosk)}
+        <div class="ending__actions">{actions(frontdesk, &refusal)}</div>
+        {(!is_kiosk).then(|| language_choice(frontdesk))}
+    };
+    notice(Notice { tone, shape, title, lead }, below.into_any())
 }
 
 /// The keys of what is said.
@@ -54,7 +42,8 @@ fn said(refusal: &Refusal, is_kiosk: bool) -> (&'static str, &'static str) {
 }
 
 /// What the tablet doesn't know, for whoever sets it up. Guests need not read it.
-fn for_staff(words: Words, refusal: &Refusal, is_kiosk: bool) -> Option<AnyView> {
+fn for_staff(refusal: &Refusal, is_kiosk: bool) -> Option<AnyView> {
+    let words = Words::of_app();
     let Refusal::Incomplete(names) = refusal else { return None };
     let names = names.join(", ");
     let missing = move || words.format("unasked.missing", &[("names", &names)]);
@@ -65,15 +54,7 @@ fn for_staff(words: Words, refusal: &Refusal, is_kiosk: bool) -> Option<AnyView>
 
 /// To answer all the same, to ask something, to make room for the next.
 fn actions(frontdesk: Frontdesk, refusal: &Refusal) -> Vec<AnyView> {
-    let words = Words::of_app();
-    let button = |key: &'static str, kind: &'static str, act: fn(Frontdesk)| {
-        view! {
-            <button type="button" class="button" data-kind=kind on:click=pressed(move || act(frontdesk))>
-                {text(move || words.text(key))}
-            </button>
-        }
-        .into_any()
-    };
+    let button = |key, kind, act| action(frontdesk, key, kind, act);
     let mut actions = Vec::new();
     if *refusal == Refusal::Dismissed {
         actions.push(button("unasked.answer", "primary", |frontdesk| frontdesk.visit.begin()));

@@ -8,6 +8,7 @@ mod making;
 mod plan;
 mod preview;
 mod printing;
+mod rows;
 mod trouble;
 mod work;
 

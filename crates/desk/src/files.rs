@@ -47,7 +47,7 @@ pub fn check_desk(files: &dyn DeskFiles) -> Vec<FileDiagnostic> {
         check.surveys(&desk);
         check.knowledge_bases(&desk);
         check.locales(&desk);
-        for part in ["chat", "desk", "ending", "kiosk", "status", "studio"] {
+        for part in ["chat", "desk", "ending", "interview", "kiosk", "status", "studio"] {
             check.part_locales(part, &desk);
         }
         check.theme(&desk);

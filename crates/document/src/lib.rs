@@ -19,7 +19,7 @@ pub use crate::{
     date::{UnixMillis, civil_from_days, days_from_civil},
     diagnostic::{Diagnostic, JsonType, Kind, Report, Severity, Subject, Syntax},
     link::{is_inside_folder, is_web_link},
-    nearest::nearest,
+    nearest::{edits, nearest},
     number::number_text,
     object::Object,
     pointer::Pointer,

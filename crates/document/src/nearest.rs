@@ -19,6 +19,12 @@ pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(.., candidate)| candidate)
 }
 
+/// How many edits (insert, delete, replace, swap) lead from one text to another. Takes the product of their lengths.
+pub fn edits(one: &str, other: &str) -> usize {
+    let letters = |text: &str| text.chars().collect::<Vec<char>>();
+    distance(&letters(one), &letters(other))
+}
+
 /// Optimal string alignment distance.
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();

@@ -3,8 +3,8 @@
 
 use delivery::RecordId;
 
-/// So many are remembered; nobody scans an older code again.
-const MOST: usize = 20;
+/// So many names are remembered, two of a visit that waited at the server; nobody scans an older code again.
+const MOST: usize = 40;
 
 /// The visits that have arrived, the newest last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

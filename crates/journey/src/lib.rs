@@ -18,7 +18,7 @@ mod words;
 
 pub use crate::{
     conversation::{Conversation, Does, Exchange, Gets, SeenTurn, Talk, conversations},
-    deed::{Deed, Journey, Press, See, Step},
+    deed::{Deed, Field, Journey, Press, See, Step},
     fault::Fault,
     files::{folder, journeys, project},
     planning::Touch,

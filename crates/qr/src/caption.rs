@@ -1,7 +1,7 @@
 //! The words around a code: what to do with it above, what it is and a short address below. There are no fonts here, so
 //! lines are broken by an estimate of how wide letters are, on the safe side.
 
-use crate::{Colour, escape::xml};
+use crate::{Colour, escape::xml_escaped};
 
 /// Words around a code; empty ones aren't there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl LaidOut {
                 short(side as f64 / 2.0),
                 short(y),
                 short(*size),
-                xml(text)
+                xml_escaped(text)
             ));
         }
     }

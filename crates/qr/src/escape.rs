@@ -40,8 +40,8 @@ pub(crate) fn backslashed(text: &str, characters: &str) -> String {
     escaped
 }
 
-/// The text as it may stand between tags and in attributes; what XML can't say at all is left out.
-pub(crate) fn xml(text: &str) -> String {
+/// The text as it may stand between tags and in attributes, of XML and of HTML; what XML can't say at all is left out.
+pub fn xml_escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -62,7 +62,7 @@ pub(crate) fn xml(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{backslashed, percent_encoded, percent_encoded_but, xml};
+    use super::{backslashed, percent_encoded, percent_encoded_but, xml_escaped};
 
     #[test]
     fn each_place_has_its_own_rules() {
@@ -70,6 +70,9 @@ mod tests {
         assert_eq!(percent_encoded("Касса"), "%D0%9A%D0%B0%D1%81%D1%81%D0%B0");
         assert_eq!(percent_encoded_but("a@b c", "@"), "a@b%20c");
         assert_eq!(backslashed(r#"a;b\c"#, ";,"), r"a\;b\\c");
-        assert_eq!(xml("<a b=\"c\">&'\u{7}\u{202e}x"), "&lt;a b=&quot;c&quot;&gt;&amp;&#39;x");
+        assert_eq!(
+            xml_escaped("<a b=\"c\">&'\u{7}\u{202e}x"),
+            "&lt;a b=&quot;c&quot;&gt;&amp;&#39;x"
+        );
     }
 }

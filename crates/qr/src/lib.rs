@@ -42,7 +42,7 @@ pub use crate::{
     address::{Address, AddressFault, Base, Opens, RESERVED},
     caption::Caption,
     colour::Colour,
-    escape::percent_encoded,
+    escape::{percent_encoded, xml_escaped},
     file_names::FileNames,
     legibility::{DISTANCE_PER_SIDE, LEAST_MODULE, Warning, warnings, worst},
     logo::{Logo, LogoFault, Place},

@@ -52,7 +52,8 @@ pub enum Error {
     /// The keys that contexts are signed with can't be kept.
     #[error(
         "the file {} with the keys that sign addresses can't be used: {reason}. Give this user the right to read \
-         and write it, or put a backup in its place: without its keys what is printed doesn't count", path.display()
+         and write it, or put a backup in its place: without its keys what is printed doesn't count. Where nothing \
+         signed is printed yet, delete it and a new key is made", path.display()
     )]
     SigningKeys {
         /// the file

@@ -9,6 +9,7 @@ mod drops;
 mod headers;
 mod health;
 mod links;
+mod paging;
 mod problem;
 mod rate;
 mod records;

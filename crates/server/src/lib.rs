@@ -17,6 +17,7 @@ pub mod knowledge;
 mod links;
 pub mod live;
 pub mod outbound;
+mod private_file;
 pub mod relay;
 mod server;
 mod signing;

@@ -109,7 +109,7 @@ impl Server {
         let relay = Relay::start(&options.desk, relay_file, router.clone(), handle, client);
         let shared = Arc::new(Shared {
             store,
-            desk: CurrentDesk::new(&options.desk),
+            desk: CurrentDesk::new(&options.desk, &options.database),
             router,
             token: token.token.clone(),
             keys,
@@ -118,7 +118,12 @@ impl Server {
             body_limit: options.body_limit,
         });
         // So that what it says of signatures holds from the first record on, should the file be broken by then.
-        let _ = shared.desk.get().await;
+        if shared.desk.known().await.is_none() {
+            tracing::error!(
+                "until desk.json is corrected, nobody knows which names of the context need a signature: what arrives \
+                 is stored, and nothing of its context counts"
+            );
+        }
         let (stop, stopped) = watch::channel(false);
         let (stop_upkeep, upkeep_stopped) = watch::channel(false);
         let upkeep = upkeep::start(Arc::clone(&shared), upkeep_stopped);

@@ -24,8 +24,9 @@ pub(crate) fn sign(keys: &Keys, desk: &Desk, context: &Object) -> Option<String>
     desk.signed_text(&claims).map(|text| keys.sign(&text))
 }
 
-/// The address of this desk with the signature that its context needs, instead of any it had.
-pub(crate) fn sign_address(keys: &Keys, desk: &Desk, address: &str) -> String {
+/// The address of this desk with the signature that its context needs, instead of any it had; and that signature, if
+/// there is one.
+pub(crate) fn sign_address(keys: &Keys, desk: &Desk, address: &str) -> (String, Option<String>) {
     address::signed(address, |pairs| {
         let pairs = pairs.iter().map(|(name, value)| (&**name, &**value));
         sign(keys, desk, &desk.context_from_query(pairs))

@@ -2,15 +2,14 @@
 //! only its owner may read; compared without telling by time how much of a guess was right.
 
 use std::{
-    fs,
-    io::{self, Write},
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use subtle::ConstantTimeEq;
 
-use crate::Error;
+use crate::{Error, private_file};
 
 const BYTES: usize = 32;
 
@@ -68,23 +67,13 @@ impl KeptToken {
             Ok(_) => Err(fault("it is too short to be one".into())),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let token = Token::random().map_err(|error| fault(error.to_string()))?;
-                write_private(&file, token.reveal()).map_err(|error| fault(error.to_string()))?;
+                private_file::create(&file, token.reveal())
+                    .map_err(|error| fault(error.to_string()))?;
                 Ok(Self { token, file, is_new: true })
             }
             Err(error) => Err(fault(error.to_string())),
         }
     }
-}
-
-/// Writes a new file that only its owner may read.
-pub(crate) fn write_private(file: &Path, text: &str) -> io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(file)?;
-    writeln!(file, "{text}")?;
-    file.sync_all()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod support;
 
 use document::Value;
 use support::{NOON, answers, at, choices, object, question, read, session, setup, shown, value};
-use survey::{Input, Moved, Session, Setup, State, Status, ViolationKind};
+use survey::{Control, Input, Moved, Session, Setup, State, Status, ViolationKind};
 
 const RESTAURANT: &str =
     include_str!("../../../tests/data/conformance/authored/restaurant-qr.json");
@@ -267,4 +267,46 @@ fn a_text_with_a_range_is_a_slider() {
     );
     let survey::Control::Slider(slider) = question(&session, "a").control else { panic!() };
     assert_eq!((slider.min, slider.max, slider.step, slider.thumbs), (2.0, 8.0, 2.0, vec![2.0]));
+}
+
+#[test]
+fn one_question_can_be_looked_at_before_its_page_is_left() {
+    let mut session = session(
+        r#"{"elements":[
+            {"type":"text","name":"mail","inputType":"email","isRequired":true},
+            {"type":"multipletext","name":"several","items":[{"name":"one","isRequired":true},{"name":"two"}]},
+            {"type":"text","name":"hidden","isRequired":true,"visible":false}]}"#,
+    );
+    let kinds = |session: &Session, name: &str, field| -> Vec<ViolationKind> {
+        let found = session.violations_so_far(session.find(name).unwrap(), field);
+        found.into_iter().map(|violation| violation.kind).collect()
+    };
+    assert_eq!(kinds(&session, "mail", None), [ViolationKind::Required]);
+    assert_eq!(kinds(&session, "several", Some("one")), [ViolationKind::Required]);
+    assert!(kinds(&session, "several", Some("two")).is_empty());
+    assert!(kinds(&session, "several", Some("nobody")).is_empty());
+    assert!(kinds(&session, "hidden", None).is_empty());
+    assert!(session.violations_so_far(survey::QuestionId(99), None).is_empty());
+    session.answer_by_name("mail", value("\"zoe\""), Input::Keyboard, at(1));
+    assert_eq!(kinds(&session, "mail", None), [ViolationKind::Email]);
+    assert!(session.first_violation().is_none(), "nobody has been told");
+}
+
+#[test]
+fn choices_closed_by_their_number_could_be_chosen() {
+    let mut session = session(
+        r#"{"elements":[{"type":"checkbox","name":"a","maxSelectedChoices":1,"showOtherItem":true,
+            "choices":["x","y",{"value":"z","enableIf":"{a} empty and 1 = 2"}]},{"type":"text","name":"b"}]}"#,
+    );
+    let id = session.find("a").unwrap();
+    session.answer(id, value(r#"["x"]"#), Input::Keyboard, at(1));
+    let Control::ChooseMany(control) = question(&session, "a").control else { panic!() };
+    let closed: Vec<bool> = control.choices.iter().map(|choice| !choice.enabled).collect();
+    assert_eq!(closed, [false, true, true, true]);
+    for (choice, expected) in
+        [("\"x\"", true), ("\"y\"", true), ("\"z\"", false), ("\"other\"", true), ("\"w\"", false)]
+    {
+        assert_eq!(session.could_choose(id, &value(choice)), expected, "{choice}");
+    }
+    assert!(!session.could_choose(session.find("b").unwrap(), &value("\"x\"")));
 }

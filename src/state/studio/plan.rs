@@ -3,10 +3,10 @@
 use desk::Desk;
 use qr::{
     Address, AddressFault, Base, Caption, Colour, Design, Entries, FileNames, Logo, Opens, Payload,
-    Row, Style, Symbol, TooLong, rows_of_list, rows_of_table,
+    Row, Style, Symbol, TooLong,
 };
 
-use super::{Differing, Draft, Subject, Trouble, links::Given};
+use super::{Draft, Subject, Trouble, links::Given, rows::rows};
 
 /// Every code and what they have in common.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,27 +146,6 @@ fn name_of(subject: &Subject) -> String {
         Subject::Chat => "chat".to_owned(),
         Subject::Desk | Subject::Payload(_) => "desk".to_owned(),
     }
-}
-
-/// What differs between the codes. The names of a table have to be the desk's.
-fn rows(draft: &Draft, desk: &Desk) -> Result<Vec<Row>, Vec<Trouble>> {
-    let read = match (&draft.differing, &draft.unread) {
-        (Differing::Nothing, _) => return Ok(vec![Row::new()]),
-        (_, Some(fault)) => Err(fault.clone()),
-        (Differing::Name(name), None) => rows_of_list(name, &draft.rows),
-        (Differing::Table, None) => rows_of_table(&draft.rows),
-    };
-    let rows = read.map_err(|fault| vec![Trouble::Rows(fault)])?;
-    let known = desk.context().from_url();
-    let mut unknown: Vec<Trouble> = Vec::new();
-    for (name, _) in rows.iter().flatten().filter(|(name, _)| !known.contains(&name.as_str())) {
-        let nearest = document::nearest(name, known.iter().copied()).map(str::to_owned);
-        let trouble = Trouble::UnknownName(name.clone(), nearest);
-        if !unknown.contains(&trouble) {
-            unknown.push(trouble);
-        }
-    }
-    if unknown.is_empty() { Ok(rows) } else { Err(unknown) }
 }
 
 /// What a row says wins over what all codes have in common.

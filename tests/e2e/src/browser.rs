@@ -54,6 +54,11 @@ impl Browser {
         self.become_device();
     }
 
+    /// Whether the browser still answers.
+    pub fn is_there(&self) -> bool {
+        self.session.is_there()
+    }
+
     pub fn go_to(&self, address: &str) {
         self.session.post("/url", &json!({ "url": address }));
     }
@@ -270,16 +275,30 @@ impl Browser {
 
     /// Saves a picture of the window. WebP by its ending, otherwise PNG.
     pub fn screenshot(&self, file: &Path) {
-        let format = match file.extension().is_some_and(|extension| extension == "webp") {
-            true => json!({ "format": "webp", "quality": 80 }),
-            false => json!({ "format": "png" }),
-        };
-        let picture = self.cdp("Page.captureScreenshot", &format);
+        self.capture(file, &json!({}));
+    }
+
+    fn capture(&self, file: &Path, wishes: &Value) {
+        let mut wishes = wishes.clone();
+        match file.extension().is_some_and(|extension| extension == "webp") {
+            true => (wishes["format"], wishes["quality"]) = (json!("webp"), json!(80)),
+            false => wishes["format"] = json!("png"),
+        }
+        let picture = self.cdp("Page.captureScreenshot", &wishes);
         let bytes = STANDARD
             .decode(picture["data"].as_str().unwrap_or_default())
             .expect("pictures come as Base64");
         fs::write(file, bytes)
             .unwrap_or_else(|fault| panic!("cannot write {}: {fault}", file.display()));
+    }
+
+    /// Saves a picture of the first thing that this selector finds, as it would be on paper.
+    pub fn picture_of_paper(&self, css: &str, file: &Path) {
+        self.cdp("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+        let place = "const { x, y, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+            return { x: x + scrollX, y: y + scrollY, width, height, scale: 1 };";
+        let clip = self.run_with(place, &[json!(css)]);
+        self.capture(file, &json!({ "clip": clip, "captureBeyondViewport": true }));
     }
 
     /// What the browser would print, as the bytes of a PDF file, each page as large as its stylesheet says.

@@ -64,6 +64,11 @@ impl Session {
         self.send("POST", path, body)
     }
 
+    /// Whether there is a window to be driven.
+    pub(crate) fn is_there(&self) -> bool {
+        self.send("GET", "/title", &Value::Null).is_ok()
+    }
+
     /// Closes the browser; one that is gone already needs no closing.
     pub(crate) fn close(&self) {
         let _ = self.send("DELETE", "", &Value::Null);

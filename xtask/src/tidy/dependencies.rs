@@ -29,6 +29,7 @@ const ENGINES: &[&str] = &[
     "delivery",
     "desk",
     "handover",
+    "interview",
 ];
 
 const ALLOWED: &[Allowed] = &[
@@ -59,6 +60,7 @@ const ALLOWED: &[Allowed] = &[
         ours: &["document", "expression", "locale", "survey", "delivery"],
         foreign: Some(&[]),
     },
+    Allowed { package: "interview", ours: &["document", "locale", "survey"], foreign: Some(&[]) },
     Allowed { package: "frontdesk-faq", ours: &["document", "locale", "faq"], foreign: None },
     Allowed { package: "frontdesk", ours: ENGINES, foreign: None },
     Allowed { package: "frontdesk-app", ours: ENGINES, foreign: None },

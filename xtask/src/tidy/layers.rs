@@ -23,6 +23,7 @@ const ENGINES: &[&str] = &[
     "crates/delivery/src/",
     "crates/desk/src/",
     "crates/embed/src/",
+    "crates/interview/src/",
 ];
 
 const BORDERS: &[Border] = &[

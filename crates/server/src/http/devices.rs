@@ -11,42 +11,25 @@ use axum::{
     routing::get,
 };
 use document::{Object, UnixMillis, Value};
-use serde::Deserialize;
 
-use super::{Problem, Shared, authorize::authorize};
+use super::{
+    Problem, Shared,
+    authorize::authorize,
+    paging::{self, Paging},
+};
 use crate::store::device::Device;
-
-const DEFAULT_LIMIT: u32 = 100;
-const LARGEST_LIMIT: u32 = 1000;
 
 pub(super) fn router() -> Router<Arc<Shared>> {
     Router::new().route("/api/devices", get(list))
 }
 
-/// The query string, as written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Asked {
-    after: Option<String>,
-    limit: Option<String>,
-}
-
 async fn list(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<Paging>, QueryRejection>,
 ) -> Result<Response, Problem> {
     authorize(&shared, &headers)?;
-    let Query(asked) = asked.map_err(|rejection| Problem::bad_query(rejection.body_text()))?;
-    let limit = match asked.limit {
-        None => DEFAULT_LIMIT,
-        Some(text) => {
-            text.parse().ok().filter(|limit| (1..=LARGEST_LIMIT).contains(limit)).ok_or_else(
-                || Problem::bad_query(format!("limit={text} is not from 1 to {LARGEST_LIMIT}.")),
-            )?
-        }
-    };
-    let after = asked.after.unwrap_or_default();
+    let (after, limit) = paging::page(asked)?;
     let page = shared.store.devices(&after, limit).await?;
     let mut body = Object::new();
     let next = page.devices.last().map_or(after, |device| device.id.clone());

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use axum::{Router, routing::get};
 
-pub(super) use self::body::{Values, bytes, read};
+pub(super) use self::body::{Values, Wanted, bytes, read};
 use super::Shared;
 
 pub(super) fn router() -> Router<Arc<Shared>> {

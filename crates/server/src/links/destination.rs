@@ -36,7 +36,8 @@ impl Destination {
         };
         Ok(match keys {
             Some(keys) if desk.signs() => {
-                Target::parse(&sign_address(keys, desk, target.as_str()))?
+                let (address, signature) = sign_address(keys, desk, target.as_str());
+                Target::parse(&address)?.signed_with(signature)
             }
             _ => target,
         })

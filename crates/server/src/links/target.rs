@@ -11,7 +11,10 @@ const HERE: &str = "https://desk.invalid";
 
 /// Where a short link leads: ASCII, and what any browser reads as it was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Target(String);
+pub(crate) struct Target {
+    text: String,
+    signature: Option<String>,
+}
 
 /// Why a text is no target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -50,18 +53,25 @@ impl Target {
             return Err(NotATarget::Characters);
         }
         let target = if text.starts_with('/') { path(text)? } else { address(text)? };
-        if target.len() > LONGEST { Err(NotATarget::TooLong) } else { Ok(Self(target)) }
+        if target.len() > LONGEST {
+            return Err(NotATarget::TooLong);
+        }
+        Ok(Self { text: target, signature: None })
     }
 
-    /// The signature in it, if there is one.
+    /// The target, which this desk has signed so.
+    pub(super) fn signed_with(self, signature: Option<String>) -> Self {
+        Self { signature, ..self }
+    }
+
+    /// The signature that this desk has given it; one that its author wrote into it is none.
     pub(crate) fn signature(&self) -> Option<&str> {
-        let (_, query) = self.0.strip_prefix('/')?.split('#').next()?.split_once('?')?;
-        query.split('&').rev().find_map(|part| part.strip_prefix("sig="))
+        self.signature.as_deref()
     }
 
     /// The target, as it stands in a header.
     pub(crate) fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
@@ -137,7 +147,7 @@ mod tests {
             ("https://example.com/menu?x=1#y", "https://example.com/menu?x=1#y"),
             ("https://кафе.example/", "https://xn--80akf6a.example/"),
         ] {
-            let target = Target::parse(text).map(|target| target.0);
+            let target = Target::parse(text).map(|target| target.text);
             assert!(target.as_ref().is_ok_and(|target| target.is_ascii()), "{text} {target:?}");
             if !text.contains("кафе") {
                 assert_eq!(target.as_deref(), Ok(expect), "{text}");
@@ -179,7 +189,7 @@ mod tests {
             ("/x/../q/7F3K9", NoPage),
             ("/api/records", NoPage),
         ] {
-            assert_eq!(Target::parse(text).map(|target| target.0), Err(expect), "{text:?}");
+            assert_eq!(Target::parse(text).map(|target| target.text), Err(expect), "{text:?}");
         }
         let long = format!("/?a={}", "b".repeat(2000));
         assert_eq!(Target::parse(&long), Err(NotATarget::TooLong));

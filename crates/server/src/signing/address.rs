@@ -3,16 +3,16 @@
 use desk::SIGNATURE;
 use url::form_urlencoded;
 
-/// The address with the signature that `sign` finds for its query, instead of any it had.
+/// The address with the signature that `sign` finds for its query, instead of any it had; and that signature.
 pub(super) fn signed(
     address: &str,
     sign: impl FnOnce(&[(String, String)]) -> Option<String>,
-) -> String {
+) -> (String, Option<String>) {
     let (rest, fragment) = match address.split_once('#') {
         Some((rest, fragment)) => (rest, Some(fragment)),
         None => (address, None),
     };
-    let Some(query) = rest.strip_prefix("/?") else { return address.to_owned() };
+    let Some(query) = rest.strip_prefix("/?") else { return (address.to_owned(), None) };
     let is_other = |part: &&str| {
         let name = form_urlencoded::parse(part.as_bytes()).next();
         name.is_none_or(|(name, _)| name != SIGNATURE)
@@ -21,14 +21,15 @@ pub(super) fn signed(
     let pairs = form_urlencoded::parse(query.as_bytes()).into_owned();
     let pairs: Vec<(String, String)> = pairs.filter(|(name, _)| name != SIGNATURE).collect();
     // Base64 as URLs have it needs no escape.
-    let signature = sign(&pairs).map(|signature| format!("{SIGNATURE}={signature}"));
-    parts.extend(signature.as_deref());
+    let signature = sign(&pairs);
+    let part = signature.as_ref().map(|signature| format!("{SIGNATURE}={signature}"));
+    parts.extend(part.as_deref());
     let mut address = "/?".to_owned() + &parts.join("&");
     if let Some(fragment) = fragment {
         address.push('#');
         address.push_str(fragment);
     }
-    address
+    (address, signature)
 }
 
 #[cfg(test)]
@@ -37,20 +38,21 @@ mod tests {
 
     #[test]
     fn a_signature_stands_at_the_end_once() {
-        for (address, expect) in [
-            ("/?survey=visit&table=12", "/?survey=visit&table=12&sig=12"),
-            ("/?table=12&sig=old&s%69g=older", "/?table=12&sig=12"),
-            ("/?table=a%26b+c#top", "/?table=a%26b+c&sig=a&b c#top"),
-            ("/?chat", "/?chat"),
-            ("/?chat&sig=x", "/?chat"),
-            ("/", "/"),
-            ("/menu?table=12", "/menu?table=12"),
-            ("https://example.com/?table=12", "https://example.com/?table=12"),
+        for (address, expect, signature) in [
+            ("/?survey=visit&table=12", "/?survey=visit&table=12&sig=12", Some("12")),
+            ("/?table=12&sig=old&s%69g=older", "/?table=12&sig=12", Some("12")),
+            ("/?table=a%26b+c#top", "/?table=a%26b+c&sig=a&b c#top", Some("a&b c")),
+            ("/?chat", "/?chat", None),
+            ("/?chat&sig=x", "/?chat", None),
+            ("/", "/", None),
+            ("/menu?table=12&sig=x", "/menu?table=12&sig=x", None),
+            ("https://example.com/?table=12", "https://example.com/?table=12", None),
         ] {
             let table = |pairs: &[(String, String)]| {
                 let table = pairs.iter().find(|(name, _)| name == "table");
                 table.map(|(_, value)| value.clone())
             };
+            let expect = (expect.to_owned(), signature.map(str::to_owned));
             assert_eq!(signed(address, table), expect, "{address}");
         }
     }

@@ -11,9 +11,10 @@ const CONTEXT: &str = "context";
 const UNSIGNED: &str = "unsignedContext";
 const FLAGS: &str = "flags";
 
-/// The record as it is to be given out; `None` where that is as it came.
-pub(crate) fn counted(record: &Object, desk: &Desk, keys: &Keys) -> Option<Object> {
-    if !desk.signs() {
+/// The record as it is to be given out; `None` where that is as it came. While no desk is known, any name could be one
+/// that needs a signature, and none can be checked: nothing of the context counts.
+pub(crate) fn counted(record: &Object, desk: Option<&Desk>, keys: &Keys) -> Option<Object> {
+    if desk.is_some_and(|desk| !desk.signs()) {
         return None;
     }
     let contexts: Vec<&Object> = record
@@ -21,15 +22,20 @@ pub(crate) fn counted(record: &Object, desk: &Desk, keys: &Keys) -> Option<Objec
         .filter(|(name, _)| is_same(name, CONTEXT))
         .filter_map(|(_, value)| value.as_object())
         .collect();
-    let mut claims: Vec<(&str, &Value)> =
-        contexts.iter().flat_map(|context| desk.signed_claims(context)).collect();
+    let mut claims: Vec<(&str, &Value)> = contexts
+        .iter()
+        .flat_map(|context| match desk {
+            Some(desk) => desk.signed_claims(context),
+            None => context.iter().filter(|(name, _)| *name != SIGNATURE).collect(),
+        })
+        .collect();
     // Conditions find a name however it is written; a signature is for names as the desk writes them.
     let members = contexts.iter().flat_map(|context| context.iter());
     let strays: Vec<(&str, &Value)> =
         members.filter(|(name, value)| is_stray(name, desk) && !value.is_undefined()).collect();
     let beside: Vec<&str> = record.keys().filter(|name| looks_signed(name, desk)).collect();
-    let is_right = match contexts.as_slice() {
-        [context] if strays.is_empty() => is_signed(keys, desk, context, &claims),
+    let is_right = match (contexts.as_slice(), desk) {
+        ([context], Some(desk)) if strays.is_empty() => is_signed(keys, desk, context, &claims),
         _ => false,
     };
     claims.extend(strays);
@@ -62,14 +68,16 @@ pub(crate) fn counted(record: &Object, desk: &Desk, keys: &Keys) -> Option<Objec
 }
 
 /// A member beside the context that a table or a condition would take for a name in it.
-fn looks_signed(name: &str, desk: &Desk) -> bool {
+fn looks_signed(name: &str, desk: Option<&Desk>) -> bool {
     let (before, name) = name.split_once('.').unwrap_or_default();
-    is_same(before, CONTEXT) && desk.context().signed().iter().any(|signed| is_same(signed, name))
+    let is_signed =
+        |desk: &Desk| desk.context().signed().iter().any(|signed| is_same(signed, name));
+    is_same(before, CONTEXT) && desk.is_none_or(is_signed)
 }
 
 /// A signed name in other letters than the desk's.
-fn is_stray(name: &str, desk: &Desk) -> bool {
-    let signed = desk.context().signed();
+fn is_stray(name: &str, desk: Option<&Desk>) -> bool {
+    let signed = desk.map(|desk| desk.context().signed()).unwrap_or_default();
     !signed.contains(&name) && signed.iter().any(|signed| is_same(signed, name))
 }
 
@@ -177,7 +185,31 @@ mod tests {
             ),
         ] {
             let record = record.replace("TWELVE", &twelve).replace("BOTH", &both);
-            let given = counted(parse(&record).unwrap().as_object().unwrap(), &desk, &keys);
+            let given = counted(parse(&record).unwrap().as_object().unwrap(), Some(&desk), &keys);
+            let given = given.map(|given| Value::from(given).to_json());
+            assert_eq!(given.as_deref(), expect, "{record}");
+        }
+    }
+
+    #[test]
+    fn nothing_counts_while_no_desk_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = Keys::of_database(&folder.path().join("desk.db")).unwrap();
+        for (record, expect) in [
+            ("{}", None),
+            (r#"{"context": {}}"#, None),
+            (
+                r#"{"context": {"table": "12", "lang": "ru", "sig": "x"}}"#,
+                Some(
+                    r#"{"context":{},"unsignedContext":{"table":"12","lang":"ru"},"flags":["context-unsigned"]}"#,
+                ),
+            ),
+            (
+                r#"{"context.table": "12", "Context": 5}"#,
+                Some(r#"{"context":{},"unsignedContext":{},"flags":["context-unsigned"]}"#),
+            ),
+        ] {
+            let given = counted(parse(record).unwrap().as_object().unwrap(), None, &keys);
             let given = given.map(|given| Value::from(given).to_json());
             assert_eq!(given.as_deref(), expect, "{record}");
         }

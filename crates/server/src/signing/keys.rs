@@ -13,7 +13,7 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
-use crate::{Error, store::OpenError, token::write_private};
+use crate::{Error, private_file, store::OpenError};
 
 /// The length of a key, in bytes.
 const KEY: usize = 32;
@@ -52,9 +52,10 @@ impl Keys {
     pub(crate) fn of_database(database: &Path) -> Result<Self, Error> {
         let file = file_of(database);
         let fault = |reason: String| Error::SigningKeys { path: file.clone(), reason };
-        if !file.exists() {
+        // An empty one is what a full disk has left of an earlier attempt; nothing was ever signed with that.
+        if !fs::metadata(&file).is_ok_and(|found| found.len() > 0) {
             let key = random().map_err(|error| fault(error.to_string()))?;
-            match write_private(&file, &key) {
+            match private_file::create(&file, &key) {
                 // Another process was faster; its key is as good.
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
                     return Err(fault(error.to_string()));
@@ -85,15 +86,7 @@ impl Keys {
             text.push('\n');
             text.push_str(&URL_SAFE_NO_PAD.encode(key));
         }
-        let mut unfinished = self.file.clone().into_os_string();
-        unfinished.push(".unfinished");
-        let unfinished = PathBuf::from(unfinished);
-        // What an earlier attempt has left.
-        let _ = fs::remove_file(&unfinished);
-        let written = write_private(&unfinished, &text);
-        written
-            .and_then(|()| fs::rename(&unfinished, &self.file))
-            .map_err(|error| fault(error.to_string()))?;
+        private_file::replace(&self.file, &text).map_err(|error| fault(error.to_string()))?;
         Ok(self.current().len())
     }
 
@@ -203,10 +196,39 @@ mod tests {
             let mode = std::fs::metadata(file_of(&database)).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+            let file = file_of(&database);
+            std::fs::set_permissions(&file, PermissionsExt::from_mode(0o640)).unwrap();
+            // Only the administrator can give a file away.
+            let is_given = chown(&file, Some(12345), None).is_ok();
+            other.renew().unwrap();
+            let found = std::fs::metadata(&file).unwrap();
+            assert_eq!(found.mode() & 0o777, 0o640);
+            assert!(!is_given || found.uid() == 12345);
+        }
+        let new = other.sign("a");
+        assert!(keys.verify("a", &new));
         std::fs::write(file_of(&database), "damaged\n").unwrap();
         assert!(keys.verify("a", &new), "the keys before stay");
         assert!(Keys::of_database(&database).is_err());
         std::fs::write(file_of(&database), "\n").unwrap();
         assert!(Keys::of_database(&database).is_err());
+    }
+
+    #[test]
+    fn an_empty_file_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("desk.db");
+        std::fs::write(file_of(&database), "").unwrap();
+        let keys = Keys::of_database(&database).unwrap();
+        assert!(Keys::of_database(&database).unwrap().verify("a", &keys.sign("a")));
+        // A file that holds something which is no key may have been one: that is for people to decide.
+        std::fs::write(file_of(&database), "AAAA").unwrap();
+        let words = Keys::of_database(&database).err().unwrap().to_string();
+        for part in ["desk.db.signing", "line 1", "put a backup in its place", "delete it"] {
+            assert!(words.contains(part), "{words}");
+        }
     }
 }

@@ -6,7 +6,7 @@ use document::Value;
 
 use crate::support::{Answer, Client, Place, text, until};
 
-const DESK: &str = r#"{"id": "cafe-nord", "name": "Café <Nord> & \"Sons\"",
+const DESK: &str = r#"{"id": "cafe-nord", "name": "Café \u202e<Nord> & \"Sons\"",
     "surveys": {"visit": "surveys/visit.json"}, "context": {"fromUrl": ["table", "store"]}}"#;
 
 pub(crate) fn place() -> Place {
@@ -149,14 +149,55 @@ fn what_is_no_link_is_refused_with_its_place() {
     let twice = r#"[{"target": "/", "code": "AAAAA"}, {"target": "/", "code": "AAAAA"}]"#;
     assert_eq!(refuse("POST", "/api/links", twice), expect);
     assert_eq!(links(&server.client.owner("GET", "/api/links", "")).len(), 1);
-    let answer = server.client.owner("PUT", "/api/links/7F3K9", r#"{"code": "AAAAA"}"#);
-    assert_eq!((answer.status, &*answer.problem()), (422, "not-a-link"));
+    let before = links(&server.client.owner("GET", "/api/links", ""));
+    for (body, pointer, words) in [
+        (r#"{"code": "AAAAA"}"#, "/code", "a link keeps its code"),
+        ("{}", "", "say what is to change"),
+        (r#"{"label": null, "target": null}"#, "", "or its label"),
+        ("[]", "", "one link at a time"),
+    ] {
+        let answer = server.client.owner("PUT", "/api/links/7F3K9", body);
+        assert_eq!((answer.status, &*answer.problem()), (422, "not-a-link"), "{body}");
+        assert_eq!(text(&answer.json(), "pointer"), pointer, "{body}");
+        assert!(text(&answer.json(), "detail").contains(words), "{}", answer.text());
+    }
+    assert_eq!(links(&server.client.owner("GET", "/api/links", "")), before);
     for (method, body) in [("PUT", r#"{"label": "x"}"#), ("DELETE", "")] {
         for code in ["ZZZZZ", "x", "%ff", "'%20OR%201=1"] {
             let answer = server.client.owner(method, &format!("/api/links/{code}"), body);
             assert_eq!((answer.status, &*answer.problem()), (404, "no-such-link"), "{code}");
         }
     }
+    server.stop();
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_the_words_of_links() {
+    let place = place();
+    let server = place.start();
+    add(&server.client, r#"{"target": "/", "code": "7F3K9"}"#);
+    let large = format!("\"{}\"", "x".repeat(4 * 1024 * 1024));
+    let too_large = "4194306 bytes, 2 beyond the 4194304 that are taken";
+    for (method, path, body, status, problem, words) in [
+        ("POST", "/api/links", "{", 400, "not-json", &["line 1", "Links come as"][..]),
+        ("POST", "/api/sign", "{", 400, "not-json", &["Links come as"]),
+        ("PUT", "/api/links/7F3K9", "{", 400, "not-json", &["A change comes as"]),
+        ("POST", "/api/links", &large, 413, "too-large", &[too_large, "fewer links"]),
+        ("PUT", "/api/links/7F3K9", &large, 413, "too-large", &[too_large, "one link"]),
+        ("GET", "/api/links?limit=0", "", 400, "bad-query", &["limit=0 is not from 1 to 1000"]),
+        ("GET", "/api/links?limits=5", "", 400, "bad-query", &["limits", "limit"]),
+    ] {
+        let answer = server.client.owner(method, path, body);
+        assert_eq!((answer.status, &*answer.problem()), (status, problem), "{method} {path}");
+        let detail = text(&answer.json(), "detail");
+        assert!(words.iter().all(|words| detail.contains(words)), "{method} {path}: {detail}");
+        assert!(!detail.to_lowercase().contains("record"), "{method} {path}: {detail}");
+    }
+    let token = [("authorization", &*format!("Bearer {}", server.token()))];
+    let body = Some(("application/xml", &b"<a/>"[..]));
+    let answer = server.client.send("POST", "/api/links", &token, body);
+    assert_eq!((answer.status, &*answer.problem()), (415, "unsupported-media-type"));
+    assert!(answer.text().contains("Links come as") && answer.text().contains("application/xml"));
     server.stop();
 }
 

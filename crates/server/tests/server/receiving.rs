@@ -73,10 +73,11 @@ fn what_cannot_be_used_is_refused_with_its_reason() {
     for (media, body, status, problem, detail) in [
         (json, b"".as_slice(), 400, "not-json", "line 1, column 0"),
         (json, b"{\"a\":1,\n  oops}", 400, "not-json", "line 2, column 3"),
+        (json, b"{", 400, "not-json", "Records come as application/json"),
         (json, b"{\"a\":\"\xff\"}", 400, "not-utf8", "byte 6"),
         (json, deep.as_bytes(), 400, "not-json", "recursion"),
         (json, b"1e999", 400, "not-json", "out of range"),
-        (json, too_large.as_bytes(), 413, "too-large", "1048576"),
+        (json, too_large.as_bytes(), 413, "too-large", "1048578 bytes, 2 beyond the 1048576"),
         ("application/xml", b"<a/>", 415, "unsupported-media-type", "application/xml"),
         ("", b"{}", 415, "unsupported-media-type", "no Content-Type"),
         (json, b"{}", 422, "not-a-record", "findings"),

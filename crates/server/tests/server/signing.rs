@@ -57,6 +57,10 @@ fn addresses_are_signed_where_the_desk_wants_it() {
         r#"{"target": "https://example.com/?table=12"}"#,
         r#"{"chat": true}"#,
         r#"{"target": "/?table="}"#,
+        // What looks like a signature and isn't this desk's is none.
+        r#"{"target": "/?lang=ru&sig=mine"}"#,
+        r#"{"target": "/menu?table=12&sig=mine"}"#,
+        r#"{"target": "https://example.com/?table=12&sig=mine"}"#,
     ] {
         assert_eq!(sign(&server, body).1, "", "{body}");
     }
@@ -264,6 +268,85 @@ fn keys_outlive_a_restart_and_a_new_one() {
         .unwrap();
     let log = String::from_utf8(out.stderr).unwrap();
     assert!(out.status.code() == Some(1) && log.contains("desk.db.signing"), "{log}");
+}
+
+#[test]
+fn where_nothing_is_signed_no_signature_is_claimed() {
+    let place = place();
+    place.write("desk/desk.json", DESK.replace(r#""signed": ["table", "store"], "#, ""));
+    let server = place.start();
+    let target = "/?table=12&sig=mine".to_owned();
+    let signed = sign(&server, &format!(r#"{{"target": "{target}"}}"#));
+    assert_eq!(signed, (target, String::new()));
+    server.stop();
+}
+
+#[test]
+fn a_restart_with_a_broken_desk_takes_no_table_for_true() {
+    let place = place();
+    let server = place.start();
+    let (_, twelve) = sign(&server, r#"{"target": "/?table=12"}"#);
+    server.stop();
+    // Half a file, no text, no file.
+    let breaks: [&dyn Fn(); 3] = [
+        &|| place.write("desk/desk.json", &DESK[..DESK.len() / 2]),
+        &|| place.write("desk/desk.json", [0xff, 0xfe]),
+        &|| fs::remove_file(place.path("desk/desk.json")).unwrap(),
+    ];
+    for (round, breaks) in breaks.into_iter().enumerate() {
+        breaks();
+        let server = place.start();
+        let number = 10 * round as u64 + 1;
+        server.client.post(&record(number, r#"{"table":"7"}"#));
+        let right = format!(r#"{{"table":"12","lang":"ru","sig":"{twelve}"}}"#);
+        server.client.post(&record(number + 1, &right));
+        server.client.post(&record(number + 2, r#"{"lang":"ru"}"#));
+        for (number, flagged) in [(number, true), (number + 1, false), (number + 2, false)] {
+            assert_eq!(given(&server, number).get("flags").is_some(), flagged, "{number}");
+        }
+        assert_eq!(sign(&server, r#"{"target": "/?table=12"}"#).1, twelve);
+        server.stop();
+    }
+}
+
+#[test]
+fn nothing_counts_of_a_context_while_no_desk_could_ever_be_read() {
+    let place = place();
+    place.write("desk/desk.json", "{");
+    let server = place.start();
+    let sent = record(1, r#"{"table":"7","lang":"ru"}"#);
+    assert_eq!(server.client.post(&sent).statuses(), "stored");
+    let first = given(&server, 1);
+    assert_eq!(first.get("context").unwrap().to_json(), "{}");
+    let unsigned = first.get("unsignedContext").unwrap().to_json();
+    assert_eq!(unsigned, r#"{"table":"7","lang":"ru"}"#);
+    assert_eq!(first.get("answers").unwrap().to_json(), r#"{"overall":2}"#);
+    assert_eq!(place.count(&format!("SELECT count(*) FROM records WHERE body = '{sent}'")), 1);
+    // Nor does a link go out unsigned.
+    for path in ["/api/links", "/api/sign"] {
+        let answer = server.client.owner("POST", path, r#"{"target": "/?table=12"}"#);
+        assert_eq!((answer.status, &*answer.problem()), (503, "desk-unreadable"), "{path}");
+    }
+    place.write("desk/desk.json", DESK);
+    server.client.post(&record(2, r#"{"lang":"ru"}"#));
+    server.client.post(&record(3, r#"{"table":"7"}"#));
+    for (number, flagged) in [(1, true), (2, false), (3, true)] {
+        assert_eq!(given(&server, number).get("flags").is_some(), flagged, "{number}");
+    }
+    server.stop();
+}
+
+#[test]
+fn an_empty_file_of_keys_does_not_keep_the_server_from_starting() {
+    let place = place();
+    place.write("desk.db.signing", "");
+    let server = place.start();
+    let (_, sig) = sign(&server, r#"{"target": "/?table=12"}"#);
+    assert_eq!(sig.len(), 16);
+    server.stop();
+    let server = place.start();
+    assert_eq!(sign(&server, r#"{"target": "/?table=12"}"#).1, sig);
+    server.stop();
 }
 
 #[test]

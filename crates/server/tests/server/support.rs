@@ -104,6 +104,10 @@ impl Running {
         Self { runtime, server, client }
     }
 
+    pub(crate) fn token(&self) -> &str {
+        self.server.token().token.reveal()
+    }
+
     pub(crate) fn stop(self) {
         self.runtime.block_on(self.server.stop()).unwrap();
     }

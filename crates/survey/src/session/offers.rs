@@ -202,6 +202,25 @@ impl Session {
             .collect()
     }
 
+    /// Whether a choice could be chosen if nothing else were: what is closed only because the most are chosen can.
+    pub fn could_choose(&self, question: QuestionId, value: &Value) -> bool {
+        let survey = &self.survey;
+        let known = survey.questions.get(question.0 as usize);
+        let Some(choices) = known.and_then(|question| question.kind.choices()) else {
+            return false;
+        };
+        let offers = self.offers(question, choices);
+        let Some(offer) = offers.iter().find(|offer| same_item(&offer.value, value)) else {
+            return false;
+        };
+        let mut plain = self.plain_offers(question, choices, true).into_iter();
+        match offer.role {
+            ChoiceRole::Plain => plain.any(|plain| plain.enabled && same_item(&plain.value, value)),
+            ChoiceRole::SelectAll => offer.enabled,
+            _ => true,
+        }
+    }
+
     /// Nothing more can be chosen once the most are, and not all where all would be too many.
     fn limit_offers(&self, id: QuestionId, choices: &Choices, offers: &mut [Offer]) {
         if choices.max == 0 && !choices.select_all {

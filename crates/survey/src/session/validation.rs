@@ -123,6 +123,26 @@ impl Session {
         found
     }
 
+    /// What would be wrong with a question, or with one of its fields, if its page were left now. Tells no screen and
+    /// changes nothing; a question that can't be seen or changed has nothing wrong.
+    pub fn violations_so_far(
+        &self,
+        question: QuestionId,
+        field: Option<&str>,
+    ) -> Vec<ViolationView> {
+        if !self.exists(question) {
+            return Vec::new();
+        }
+        let fields = self.survey.question(question).kind.fields();
+        let asked = match field {
+            Some(name) => fields.iter().copied().find(|id| self.survey.question(*id).name == name),
+            None => Some(question),
+        };
+        let Some(id) = asked else { return Vec::new() };
+        let found = self.find_violations(id, false);
+        found.iter().map(|violation| self.violation_view(violation, id)).collect()
+    }
+
     fn open_containers(&mut self, id: QuestionId) {
         let mut next = Some(crate::definition::container_of(&self.survey, id));
         while let Some(container) = next {

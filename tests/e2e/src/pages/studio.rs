@@ -107,13 +107,19 @@ impl<'a> StudioPage<'a> {
     /// comes later isn't on the paper.
     #[track_caller]
     pub fn print(&self) -> (Vec<u8>, u64) {
-        self.press("studio.print");
-        let drawn = self.browser.wait_for("the printer to be asked", || {
-            self.browser.run("return window.printed ?? null").as_u64()
-        });
+        let drawn = self.ask_for_printer();
         let pdf = self.browser.print();
         self.browser.run("delete window.printed; dispatchEvent(new Event('afterprint'))");
         (pdf, drawn)
+    }
+
+    /// Lets the pages be drawn that are printed; how many codes are on them. They stay until the printer has them.
+    #[track_caller]
+    pub fn ask_for_printer(&self) -> u64 {
+        self.press("studio.print");
+        self.browser.wait_for("the printer to be asked", || {
+            self.browser.run("return window.printed ?? null").as_u64()
+        })
     }
 
     /// What stands in a field.

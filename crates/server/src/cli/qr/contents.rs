@@ -77,7 +77,9 @@ fn of_desk(qr: &Qr, mut address: Address, rows: Vec<Row>) -> Result<Vec<Content>
         let whole = address.text().map_err(|fault| refused(words::address(&fault)))?;
         let base = address.base.as_str();
         let text = match (&keys, whole.strip_prefix(base)) {
-            (Some(keys), Some(path)) => [base, &signing::sign_address(keys, &desk, path)].concat(),
+            (Some(keys), Some(path)) => {
+                [base, &signing::sign_address(keys, &desk, path).0].concat()
+            }
             _ => whole,
         };
         Ok(Content { text, values, row })

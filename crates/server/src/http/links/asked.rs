@@ -54,7 +54,12 @@ pub(super) fn changes(
             let words = "a link keeps its code: make another link, and remove this one".to_owned();
             return Err((written.place.member("code"), words));
         }
-        Ok((written.target(desk, keys)?, written.label()?))
+        let (target, label) = (written.target(desk, keys)?, written.label()?);
+        if target.is_none() && label.is_none() {
+            let words = "say what is to change: where it leads (target, survey, chat, language or context), or its label";
+            return Err((written.place, words.into()));
+        }
+        Ok((target, label))
     };
     read().map_err(refusal)
 }

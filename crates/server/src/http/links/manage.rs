@@ -10,8 +10,8 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use desk::Desk;
 use document::{Object, Pointer, UnixMillis, Value};
-use serde::Deserialize;
 
 use super::asked;
 use crate::{
@@ -20,14 +20,12 @@ use crate::{
         Problem, Shared,
         authorize::authorize,
         discard::discard,
-        records::{Values, read},
+        paging::{self, Paging},
+        records::{Values, Wanted, read},
     },
     links::Code,
     store::link::{Link, LinkChange, LinkDone, NewLink},
 };
-
-const DEFAULT_LIMIT: u32 = 100;
-const LARGEST_LIMIT: u32 = 1000;
 
 /// So many links are made by one request at most.
 const MOST: usize = 5000;
@@ -35,30 +33,24 @@ const MOST: usize = 5000;
 /// The largest request, in bytes: that many links with long labels.
 const LARGEST_BODY: usize = 4 * 1024 * 1024;
 
-/// The query string, as written.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Asked {
-    after: Option<String>,
-    limit: Option<String>,
-}
+const LINKS: Wanted = Wanted {
+    form: "Links come as application/json (one such as {\"target\": \"/?survey=visit\"}, or an array) or \
+           application/x-ndjson (one a line)",
+    cure: "Send fewer links at a time.",
+};
+
+const CHANGE: Wanted = Wanted {
+    form: "A change comes as application/json such as {\"target\": \"/?survey=visit\"}",
+    cure: "Send where one link is to lead, and what it is called, and nothing else.",
+};
 
 pub(super) async fn list(
     State(shared): State<Arc<Shared>>,
     headers: HeaderMap,
-    asked: Result<Query<Asked>, QueryRejection>,
+    asked: Result<Query<Paging>, QueryRejection>,
 ) -> Result<Response, Problem> {
     authorize(&shared, &headers)?;
-    let Query(asked) = asked.map_err(|rejection| Problem::bad_query(rejection.body_text()))?;
-    let limit = match asked.limit {
-        None => DEFAULT_LIMIT,
-        Some(text) => {
-            text.parse().ok().filter(|limit| (1..=LARGEST_LIMIT).contains(limit)).ok_or_else(
-                || Problem::bad_query(format!("limit={text} is not from 1 to {LARGEST_LIMIT}.")),
-            )?
-        }
-    };
-    let after = asked.after.unwrap_or_default();
+    let (after, limit) = paging::page(asked)?;
     let page = shared.store.links(&after, limit).await?;
     let mut body = Object::new();
     body.set("links", page.links.iter().map(link).collect::<Vec<_>>());
@@ -98,10 +90,10 @@ pub(super) async fn set(
     code: Result<Path<String>, PathRejection>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let Values::One(value) = allowed(&shared, &headers, request).await? else {
+    let Values::One(value) = allowed(&shared, &headers, request, &CHANGE).await? else {
         return Err(asked::refusal((Pointer::root(), "change one link at a time".to_owned())));
     };
-    let (target, label) = asked::changes(&value, &*shared.desk.get().await, &shared.keys)?;
+    let (target, label) = asked::changes(&value, &*desk(&shared).await?, &shared.keys)?;
     let code = read_code(code)?;
     let change = LinkChange::Set { code: code.clone(), target, label, now: clock::now() };
     match shared.store.change_links(change).await? {
@@ -153,7 +145,7 @@ async fn new_links(
     headers: &HeaderMap,
     request: Request,
 ) -> Result<(Vec<NewLink>, bool), Problem> {
-    let (values, is_alone) = match allowed(shared, headers, request).await? {
+    let (values, is_alone) = match allowed(shared, headers, request, &LINKS).await? {
         Values::One(value) => (vec![value], true),
         Values::Many(values) => (values, false),
     };
@@ -162,7 +154,7 @@ async fn new_links(
             format!("Send 1 to {MOST} links at a time; this request has {}.", values.len());
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-a-link", detail));
     }
-    let desk = shared.desk.get().await;
+    let desk = desk(shared).await?;
     let place = |place| if is_alone { Pointer::root() } else { Pointer::root().item(place) };
     let links = values.iter().enumerate();
     let links =
@@ -175,12 +167,22 @@ async fn allowed(
     shared: &Shared,
     headers: &HeaderMap,
     request: Request,
+    wanted: &Wanted,
 ) -> Result<Values, Problem> {
     if let Err(problem) = authorize(shared, headers) {
         discard(request.into_body()).await;
         return Err(problem);
     }
-    read(request, LARGEST_BODY).await
+    read(request, LARGEST_BODY, wanted).await
+}
+
+/// The desk that links are held against. A link must not go unsigned because nobody knows that it needs a signature.
+async fn desk(shared: &Shared) -> Result<Arc<Desk>, Problem> {
+    shared.desk.known().await.ok_or_else(|| {
+        let detail = "desk.json can't be read, so nobody knows which names a link may have and what has to be signed. \
+                      Correct it (`frontdesk check` says what is wrong) and send this again.";
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "desk-unreadable", detail)
+    })
 }
 
 fn read_code(code: Result<Path<String>, PathRejection>) -> Result<Code, Problem> {

@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
+use qr::xml_escaped;
 use sha2::{Digest, Sha256};
 
 use crate::http::Shared;
@@ -43,7 +44,7 @@ impl Words {
 pub(super) async fn answer(shared: &Shared, status: StatusCode, words: Words) -> Response {
     let desk = shared.desk.get().await;
     let name = desk.name();
-    let name = escaped(name.text(&desk.default_language()).0);
+    let name = xml_escaped(name.text(&desk.default_language()).0);
     let (title, text) = words.title_and_text();
     let link = if name.is_empty() {
         String::new()
@@ -72,20 +73,4 @@ pub(super) async fn answer(shared: &Shared, status: StatusCode, words: Words) ->
         headers.insert(header::RETRY_AFTER, RETRY_AFTER);
     }
     response
-}
-
-/// Text as it may stand between tags.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

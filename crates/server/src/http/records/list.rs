@@ -11,12 +11,9 @@ use document::UnixMillis;
 use serde::Deserialize;
 
 use crate::{
-    http::{Problem, Shared, authorize::authorize},
+    http::{Problem, Shared, authorize::authorize, paging},
     store::{Filter, Page},
 };
-
-const DEFAULT_LIMIT: u32 = 100;
-const LARGEST_LIMIT: u32 = 1000;
 
 /// The query string, as written.
 #[derive(Debug, Deserialize)]
@@ -34,8 +31,7 @@ pub(super) async fn list(
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Result<Response, Problem> {
     authorize(&shared, &headers)?;
-    let Query(asked) = asked.map_err(|rejection| Problem::bad_query(rejection.body_text()))?;
-    let filter = filter(asked)?;
+    let filter = filter(paging::query(asked)?)?;
     let page = shared.store.list(&filter).await?;
     Ok(answer(&page, &filter))
 }
@@ -49,14 +45,7 @@ fn filter(asked: Asked) -> Result<Filter, Problem> {
             ))
         })?,
     };
-    let limit = match asked.limit {
-        None => DEFAULT_LIMIT,
-        Some(text) => {
-            text.parse().ok().filter(|limit| (1..=LARGEST_LIMIT).contains(limit)).ok_or_else(
-                || Problem::bad_query(format!("limit={text} is not from 1 to {LARGEST_LIMIT}.")),
-            )?
-        }
-    };
+    let limit = paging::limit(asked.limit)?;
     let since = match asked.since {
         None => None,
         Some(text) => Some(UnixMillis::from_iso(&text).ok_or_else(|| {

@@ -13,12 +13,17 @@ use delivery::{Record, native::ResultStatus};
 use document::{Diagnostic, Object, Severity, Value};
 use locale::Catalogue;
 
-use super::body::{self, Values};
+use super::body::{self, Values, Wanted};
 use crate::{
     clock,
     http::{Problem, Shared},
     signing,
     store::{Entry, Written},
+};
+
+const RECORDS: Wanted = Wanted {
+    form: "Records come as application/json (one, or an array) or application/x-ndjson (one a line)",
+    cure: "Send fewer records at a time.",
 };
 
 /// What became of one of the values sent, or will when it is stored.
@@ -31,16 +36,21 @@ pub(super) async fn receive(
     State(shared): State<Arc<Shared>>,
     request: Request,
 ) -> Result<Response, Problem> {
-    let values = body::read(request, shared.body_limit).await?;
-    let desk = shared.desk.get().await;
+    let values = body::read(request, shared.body_limit, &RECORDS).await?;
+    let desk = shared.desk.known().await;
+    let desk = desk.as_deref();
     match values {
-        Values::One(value) => receive_one(&shared, &desk, &value).await,
-        Values::Many(values) => receive_many(&shared, &desk, &values).await,
+        Values::One(value) => receive_one(&shared, desk, &value).await,
+        Values::Many(values) => receive_many(&shared, desk, &values).await,
     }
 }
 
 /// One record alone is refused by status, so that every client understands.
-async fn receive_one(shared: &Shared, desk: &Desk, value: &Value) -> Result<Response, Problem> {
+async fn receive_one(
+    shared: &Shared,
+    desk: Option<&Desk>,
+    value: &Value,
+) -> Result<Response, Problem> {
     match item(shared, desk, value) {
         Item::Refused { findings, .. } => {
             let detail =
@@ -66,7 +76,11 @@ async fn receive_one(shared: &Shared, desk: &Desk, value: &Value) -> Result<Resp
 }
 
 /// Several records: the good ones are stored whatever the others are.
-async fn receive_many(shared: &Shared, desk: &Desk, values: &[Value]) -> Result<Response, Problem> {
+async fn receive_many(
+    shared: &Shared,
+    desk: Option<&Desk>,
+    values: &[Value],
+) -> Result<Response, Problem> {
     let mut entries = Vec::with_capacity(values.len());
     let mut outcomes = Vec::with_capacity(values.len());
     for value in values {
@@ -98,7 +112,7 @@ async fn receive_many(shared: &Shared, desk: &Desk, values: &[Value]) -> Result<
     Ok(answer(results.collect()))
 }
 
-fn item(shared: &Shared, desk: &Desk, value: &Value) -> Item {
+fn item(shared: &Shared, desk: Option<&Desk>, value: &Value) -> Item {
     match Record::read(value) {
         (Some(record), _) => {
             let object = value.as_object();

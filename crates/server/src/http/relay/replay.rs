@@ -16,9 +16,14 @@ use crate::{
         Problem, Shared,
         authorize::authorize,
         discard::discard,
-        records::{Values, read},
+        records::{Values, Wanted, read},
     },
     store::outbox::Replay,
+};
+
+const REPLAY: Wanted = Wanted {
+    form: "What is to be sent once more comes as application/json such as {\"endpoint\": \"hook\"}",
+    cure: "Send one endpoint, and which of its records, and nothing else.",
 };
 
 pub(super) async fn replay(
@@ -30,7 +35,7 @@ pub(super) async fn replay(
         discard(request.into_body()).await;
         return Err(problem);
     }
-    let Values::One(value) = read(request, shared.body_limit).await? else {
+    let Values::One(value) = read(request, shared.body_limit, &REPLAY).await? else {
         return Err(not_a_replay(&[]));
     };
     let (endpoint, replay) = asked(&value).map_err(|findings| not_a_replay(&findings))?;

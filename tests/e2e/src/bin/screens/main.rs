@@ -1,5 +1,5 @@
 //! Takes the pictures of docs/screens: every screen that a guest sees, on a tablet and a phone, in light and dark, in
-//! English and Arabic, in four combinations that show each pair once; those of a tablet on a counter; and the QR studio.
+//! English and Arabic, in four combinations that show each pair once; those of a tablet on a counter; the QR studio and its sheets.
 //! `screens FOLDER [png]`; without `png`, WebP.
 
 mod kiosk;
@@ -67,7 +67,7 @@ fn main() {
         Variant::english("phone-dark-en", Device::phone().dark()),
         Variant::arabic("phone-light-ar", Device::phone()),
     ];
-    studio::show(&|name| folder.join(format!("studio-{name}.{format}")));
+    studio::show(&|name| folder.join(format!("{name}.{format}")));
     kiosk::show(&|screen, name| folder.join(format!("kiosk-{screen}-{name}.{format}")));
     let server = Server::start();
     let faulty = Desk::example()
