@@ -44,6 +44,8 @@ struct Found {
     file: PathBuf,
     stamp: Stamp,
     cache: HeaderValue,
+    /// whether pages of other websites may read it, as they have to when they check its hash
+    shared: bool,
 }
 
 impl Assets {
@@ -61,18 +63,18 @@ impl Assets {
         })
     }
 
-    /// The desk's file comes before the app's, except for the page, which is the app.
+    /// The desk's file comes before the app's, except for the page and the loader, which are the app.
     async fn find(&self, path: &SitePath) -> Option<Found> {
-        if path.as_str() != PAGE {
+        if path.as_str() != PAGE && !path.is_loader() {
             let file = self.desk.join(path.as_str());
             if let Some(stamp) = Stamp::of(&file).await {
-                return Some(Found { file, stamp, cache: REVALIDATE });
+                return Some(Found { file, stamp, cache: REVALIDATE, shared: false });
             }
         }
         let file = self.app.join(path.as_str());
         let stamp = Stamp::of(&file).await?;
         let cache = if path.is_hashed() { IMMUTABLE } else { REVALIDATE };
-        Some(Found { file, stamp, cache })
+        Some(Found { file, stamp, cache, shared: path.is_loader() })
     }
 
     /// The file's text as it is now: read again when it has changed since.

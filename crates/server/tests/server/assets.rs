@@ -55,6 +55,26 @@ fn the_right_file_with_the_right_headers() {
     server.stop();
 }
 
+/// A desk may have a file of that name, a part of the app all the same; and who checks its hash has to be able to read it.
+#[test]
+fn the_loader_is_the_apps_and_for_everybody() {
+    let place = place();
+    place.write("app/embed.js", "app");
+    place.write("app/embed-0123456789abcdef.js", "app");
+    place.write("desk/embed.js", "desk");
+    let server = place.start();
+    for path in ["/embed.js", "/embed-0123456789abcdef.js"] {
+        let answer = server.client.get(path, &[]);
+        assert_eq!((answer.status, answer.text()), (200, "app"), "{path}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
+    }
+    for path in ["/brand.css", "/app-0123456789abcdef.js", "/desk.json"] {
+        let answer = server.client.get(path, &[]);
+        assert_eq!(answer.header("access-control-allow-origin"), "", "{path}");
+    }
+    server.stop();
+}
+
 #[test]
 fn nothing_else_is_there() {
     let place = place();
