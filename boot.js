@@ -7,6 +7,7 @@ const CRASH_WINDOW_MS = 10 * 60 * 1000;
 const CRASHES_BEFORE_PAUSE = 3;
 const CRASHES_KEPT = 20;
 const DATABASE = "frontdesk";
+const HELLO_MS = 3000;
 
 // What a visitor does to the page, and what happens to it, as far as the app listens.
 const ANSWERS = ["click", "input", "change"];
@@ -17,6 +18,7 @@ const HELD = ANSWERS.concat(
 
 const named = (rel) => document.querySelector(`link[rel="${rel}"]`)?.href;
 const boot = document.getElementById("boot");
+const query = new URLSearchParams(location.search);
 let onlyFirst = false;
 
 // Without a host that answers, loading anew would leave the browser's own page, which tries nothing.
@@ -72,13 +74,23 @@ if (CARRIED.test(location.hash)) {
 }
 addEventListener("hashchange", () => CARRIED.test(location.hash) && location.reload());
 
+// The first word of a website that shows this page in a frame comes with a port for all others. Whom to listen to is the
+// app's to say, when it has read the desk.
+if (query.has("embed") && parent !== window) {
+  window.frontdeskBridge = new Promise((resolve) => {
+    addEventListener("message", ({ source, data, origin, ports }) => {
+      if (source === parent && data?.frontdesk === 1 && ports[0]) resolve([origin, ports[0]]);
+    });
+    addEventListener("load", () => setTimeout(resolve, HELLO_MS));
+  });
+}
+
 // The first question of a device's first visit is shown by a part of the program; a device that has been here
 // before has the rest in its cache, and perhaps drafts or records that need it.
 async function isFirstVisit() {
   if (!named("rest") || history.state?.whole) return false;
-  // The first part knows no chat and no tablet.
-  const query = new URLSearchParams(location.search);
-  if (query.has("chat") || query.has("kiosk")) return false;
+  // The first part knows no chat, no tablet and no website around it.
+  if (["chat", "kiosk", "embed"].some((name) => query.has(name))) return false;
   try {
     return !(await indexedDB.databases()).some((database) => database.name === DATABASE);
   } catch {
@@ -144,7 +156,7 @@ async function addRest(first, fetched) {
 async function start() {
   // Owners only: a program of its own.
   const studio = named("studio");
-  if (studio && new URLSearchParams(location.search).has("qr")) {
+  if (studio && query.has("qr")) {
     // It uses nothing of the app's.
     document.querySelector("link[rel=preload]")?.remove();
     const program = await import(studio);

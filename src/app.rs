@@ -65,7 +65,7 @@ pub fn App() -> AnyView {
 }
 
 async fn open(booted: Booted, speech: Speech, deliveries: Deliveries) -> Frontdesk {
-    let Booted { opened, language, catalogue } = booted;
+    let Booted { opened, language, catalogue, embedding } = booted;
     speech.change(language, catalogue);
     page::set_state("channel", opened.address.channel.as_str());
     let theme = opened.desk.theme();
@@ -78,6 +78,9 @@ async fn open(booted: Booted, speech: Speech, deliveries: Deliveries) -> Frontde
     let frontdesk = Frontdesk::new(opened, speech, deliveries);
     page::set_title(&frontdesk.name());
     frontdesk.open().await;
+    if let Some(embedding) = embedding {
+        embedding.serve(frontdesk);
+    }
     frontdesk
 }
 

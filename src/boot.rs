@@ -4,9 +4,9 @@
 mod alone;
 mod words;
 
-use std::sync::Arc;
+use std::{pin::Pin, sync::Arc};
 
-use delivery::{Fault, Reply};
+use delivery::{Channel, Fault, Reply};
 use desk::{Desk, FileDiagnostic};
 use document::{Diagnostic, Kind, Pointer, Severity, Subject, parse};
 use locale::{Catalogue, Tag, negotiate};
@@ -14,7 +14,7 @@ use survey::Survey;
 
 use crate::{
     platform::{http, languages, parts},
-    state::{Address, Opened, enrolled, scope},
+    state::{Address, Embedding, Opened, enrolled, scope},
 };
 
 pub use self::alone::desk;
@@ -32,6 +32,8 @@ pub struct Booted {
     pub language: Tag,
     /// in that language
     pub catalogue: Arc<Catalogue>,
+    /// the website that shows the page in a frame, if it may
+    pub embedding: Option<Embedding>,
 }
 
 /// Why the desk can't open, and the language to say it in.
@@ -44,16 +46,31 @@ pub struct Failed {
 
 /// Reads everything the first screen needs.
 pub async fn boot() -> Result<Booted, Failed> {
-    let (desk, mut found, address) = alone::read_desk().await?;
+    let (desk, mut found, mut address) = alone::read_desk().await?;
+    let mut embedding = None;
+    if matches!(address.channel, Channel::Embed) {
+        // Not a part of this: the first part of the program never gets here.
+        let greeting: Pin<Box<dyn Future<Output = Option<Embedding>> + '_>> =
+            Box::pin(Embedding::greet(&desk, &mut address));
+        embedding = greeting.await;
+    }
     if !parts::first_visit() {
         found.extend(desk.check_delivery());
     }
     let language = language(&desk, &address);
-    match refuse_errors(DESK, found) {
+    let opened = match refuse_errors(DESK, found) {
         Ok(()) => open(desk, address, language.clone()).await,
         Err(findings) => Err(findings),
+    };
+    match opened {
+        Ok(booted) => Ok(Booted { embedding, ..booted }),
+        Err(findings) => {
+            if let Some(embedding) = embedding {
+                embedding.fail();
+            }
+            Err(Failed { findings, language })
+        }
     }
-    .map_err(|findings| Failed { findings, language })
 }
 
 /// What is wrong with where records are to go. Comes back when the whole program is there; on a first visit the first
@@ -90,7 +107,7 @@ async fn open(desk: Desk, address: Address, language: Tag) -> Result<Booted, Vec
 
     let survey = Arc::new(survey);
     let opened = Opened { desk, address, context, enrolled, survey_name, is_addressed, survey };
-    Ok(Booted { opened: Arc::new(opened), language, catalogue })
+    Ok(Booted { opened: Arc::new(opened), language, catalogue, embedding: None })
 }
 
 /// The texts of the desk's knowledge bases. `None` when one can't be had: half of what the desk knows would be worse

@@ -3,6 +3,7 @@
 
 pub mod alarm;
 pub mod bot;
+pub mod bridge;
 pub mod carried;
 pub mod clock;
 pub mod crashes;

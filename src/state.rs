@@ -10,6 +10,7 @@ mod checking;
 mod coming;
 mod delivery;
 mod draft;
+mod embedding;
 mod enrolled;
 mod enrolling;
 mod focus;
@@ -44,6 +45,7 @@ pub use self::{
     attendance::STILL_THERE,
     chat::{CALL_FORM, Calling, Chat, Chatting},
     delivery::{Blank, Deliveries},
+    embedding::Embedding,
     enrolled::enrolled,
     enrolling::{EnrolTrouble, NAME_FIELD, NewPin},
     focus::PAGE_ELEMENT,

@@ -4,7 +4,10 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{FocusOptions, HtmlElement};
 
-use super::script::{method, window};
+use super::{
+    bridge,
+    script::{method, window},
+};
 
 /// What inside an element can take answers.
 const INPUTS: &str = "input:not([type=hidden]):not(:disabled), select:not(:disabled), \
@@ -68,6 +71,10 @@ pub fn show_later(id: String) {
 }
 
 fn focus(id: &str) {
+    // A frame in a website that somebody reads takes neither their focus nor their place on the page.
+    if bridge::is_framed() && !bridge::has_focus() {
+        return;
+    }
     let element = window().document().and_then(|document| document.get_element_by_id(id));
     let Some(element) = element else { return };
     let itself = element.has_attribute("tabindex");

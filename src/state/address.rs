@@ -1,12 +1,14 @@
 //! What the page's address asks for. Only the names listed here and the desk's context names are read.
 
 use delivery::Channel;
+use document::Object;
 use locale::Tag;
 
 /// The query string, read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Address {
-    /// `?kiosk`: a device of the owner that serves one visitor after another; else the visitor's own.
+    /// `?kiosk`: a device of the owner that serves one visitor after another; `?embed`: a frame in a website; else the
+    /// visitor's own.
     pub channel: Channel,
     /// `?survey=visit` opens that survey at once.
     pub survey: Option<String>,
@@ -18,6 +20,8 @@ pub struct Address {
     pub language: Option<Tag>,
     /// Every pair, for the desk to pick its context from.
     pub pairs: Vec<(String, String)>,
+    /// Answers that a website knows, by the names of questions. No address has any.
+    pub prefill: Object,
 }
 
 impl Address {
@@ -26,16 +30,26 @@ impl Address {
         let value = |wanted: &str| {
             pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
         };
-        let channel = if value("kiosk").is_some() { Channel::Kiosk } else { Channel::Link };
+        let channel = match (value("kiosk"), value("embed")) {
+            (Some(_), _) => Channel::Kiosk,
+            (None, Some(_)) => Channel::Embed,
+            (None, None) => Channel::Link,
+        };
         let survey = value("survey").filter(|key| !key.is_empty()).map(str::to_owned);
         let (chat, status) = (value("chat").is_some(), value("status").is_some());
         let language = value("lang").and_then(Tag::parse);
-        Self { channel, survey, chat, status, language, pairs }
+        let prefill = Object::new();
+        Self { channel, survey, chat, status, language, pairs, prefill }
     }
 
     /// True for a device of the owner's.
     pub fn is_kiosk(&self) -> bool {
         self.channel == Channel::Kiosk
+    }
+
+    /// True in a frame of a website.
+    pub fn is_embedded(&self) -> bool {
+        self.channel == Channel::Embed
     }
 
     /// `?kiosk&enrol=Counter`: staff are to be asked whether this device is to be that tablet.
@@ -75,6 +89,9 @@ mod tests {
         assert_eq!(kiosk.language, None);
         assert!(!kiosk.opens_survey());
         assert!(!read(&[("survey", "")]).opens_survey());
+        let embedded = read(&[("survey", "nps"), ("embed", "1")]);
+        assert!(embedded.is_embedded() && embedded.opens_survey());
+        assert!(!read(&[("kiosk", ""), ("embed", "1")]).is_embedded());
         assert!(!kiosk.enrols() && !read(&[("enrol", "x")]).enrols());
         assert!(read(&[("kiosk", ""), ("enrol", "")]).enrols());
     }

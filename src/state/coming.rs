@@ -121,6 +121,7 @@ impl Visit {
             language: self.speech.language.with_untracked(|tag| tag.as_str().to_owned()),
             variables: opened.context.clone(),
             known: opened.context.clone(),
+            answers: opened.address.prefill.clone(),
             utc_offset: clock::utc_offset_minutes,
             seed: u32::from_le_bytes(random::bytes()),
             ..Setup::at(clock::now())

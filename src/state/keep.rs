@@ -7,6 +7,7 @@ use survey::{Ending, State};
 use super::{
     after::Following,
     draft::{self, Draft},
+    embedding::submitted,
     focus,
     record::says_something,
     visit::{Phase, Visit},
@@ -48,6 +49,7 @@ impl Visit {
             (record, running.session.ending(), following)
         });
         let Some((record, ending, following)) = finished else { return };
+        let told = submitted(&self.opened(), &record);
         let accepted = self.deliveries.accept(record).await;
         if !self.is_storing_now() {
             return;
@@ -57,6 +59,7 @@ impl Visit {
                 self.running.set_value(None);
                 self.note(Happened::Answered);
                 self.after.follow(following);
+                self.submitted.set_value(told);
                 let plain = Ending { html: Default::default(), navigate_to: None, shown: true };
                 self.phase.set(Phase::Ended(ending.unwrap_or(plain)));
                 focus::page();

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use delivery::Record;
 use desk::Refusal;
 use document::UnixMillis;
 use leptos::{prelude::*, task::spawn_local};
@@ -69,6 +70,8 @@ pub struct Visit {
     pub(super) phase: RwSignal<Phase>,
     pub(super) after: After,
     pub(super) deliveries: Deliveries,
+    /// what a website is told of, if the page is in a frame of one
+    pub(super) submitted: StoredValue<Option<Record>>,
 }
 
 impl Visit {
@@ -86,6 +89,7 @@ impl Visit {
             phase: RwSignal::new(Phase::Idle),
             after: After::new(speech, deliveries),
             deliveries,
+            submitted: StoredValue::new(None),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Builds the app into `dist/`: Trunk bundles it, then the stylesheets become one, the WebAssembly becomes two parts,
 //! a service worker gets the list of all files, and every file gets its compressed twins. Nothing is done when nothing it is made of has changed.
 
+pub(crate) mod loader;
 mod offline;
 mod page;
 pub(crate) mod parts;
@@ -39,7 +40,7 @@ fn without_machine_paths() -> String {
 pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     let dist = workspace.dist();
     let tools = tools::ensure(workspace)?;
-    let stamp = stamp::of_sources(workspace, tools.wasm_opt.is_some())?;
+    let stamp = stamp::of_sources(workspace, &tools)?;
     if stamp.matches(&dist) {
         println!("  the app is up to date");
         return Ok(dist);
@@ -65,7 +66,8 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     // Before the worker, which compiles what it shares with them anew, with flags of its own.
     studio::finish(workspace, &tools, &dist)?;
     worker::finish(workspace, &tools, &dist)?;
-    scripts::shorten(&dist)?;
+    scripts::shorten(&dist, tools.esbuild.as_deref())?;
+    loader::pin(&dist)?;
     offline::write(workspace, &dist)?;
     precompress::folder(&dist)?;
     stamp.write(&dist)?;

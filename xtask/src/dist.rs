@@ -9,7 +9,10 @@ use serde_json::json;
 
 use crate::failure::{Failure, Outcome};
 use crate::workspace::Workspace;
-use crate::{app, precompress};
+use crate::{
+    app::{self, loader},
+    precompress,
+};
 
 pub(crate) const ABOUT: &str = "build the app into dist/ and print the sizes of its first load and its bot; fails above their budgets";
 
@@ -27,6 +30,9 @@ const FIRST_LOAD: Budget = Budget { what: "the first load", goal: 130_000, most:
 
 /// What it loads when somebody asks the self-service bot.
 const BOT: Budget = Budget { what: "the self-service bot", goal: 60_000, most: 63_000 };
+
+/// What every page of a website loads that shows the desk.
+const LOADER: Budget = Budget { what: loader::NAME, goal: 2_500, most: 2_500 };
 
 /// One file of the first load.
 struct Row {
@@ -82,7 +88,12 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome<PathBuf> {
     for file in first_load::studio(&dist)? {
         print(&weigh(&dist, file)?);
     }
+    println!("\non a website that shows the desk");
+    let on_websites = weigh(&dist, loader::NAME.into())?;
+    print(&on_websites);
+    println!("{}", loader::element(&dist)?);
     println!();
+    LOADER.check(on_websites.brotli)?;
     FIRST_LOAD.check(total)?;
     BOT.check(bot.iter().map(|row| row.brotli).sum())?;
     Ok(dist)
@@ -123,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_budget_is_a_limit() {
-        for budget in [FIRST_LOAD, BOT] {
+        for budget in [FIRST_LOAD, BOT, LOADER] {
             assert!(budget.check(budget.most).is_ok());
             let words = budget.check(budget.most + 7).unwrap_err().to_string();
             assert!(words.contains("7 above the budget"), "{words}");

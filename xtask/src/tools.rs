@@ -4,6 +4,8 @@ pub(crate) mod axe;
 pub(crate) mod browser;
 mod cargo_tool;
 mod debian;
+mod esbuild;
+mod node_tool;
 pub(crate) mod npm_package;
 mod npm_packages;
 pub(crate) mod pdf;
@@ -22,6 +24,8 @@ use std::process::Command;
 use crate::failure::{Failure, Outcome};
 use crate::workspace::Workspace;
 use cargo_tool::CargoTool;
+use esbuild::ESBUILD;
+use wasm_opt::WASM_OPT;
 
 pub(crate) const ABOUT: &str =
     "install what the build needs (trunk, wasm-bindgen, wasm-opt, a test browser)";
@@ -34,6 +38,8 @@ pub(crate) struct Tools {
     folders: Vec<PathBuf>,
     /// Missing where there is neither a wasm-opt nor Node.js: the app is then somewhat larger.
     pub(crate) wasm_opt: Option<PathBuf>,
+    /// Missing where there is no Node.js: scripts are then larger.
+    pub(crate) esbuild: Option<PathBuf>,
 }
 
 /// `cargo xtask tools`
@@ -47,6 +53,9 @@ pub(crate) fn run(workspace: &Workspace, mut arguments: lexopt::Parser) -> Outco
     }
     if let Some(wasm_opt) = &tools.wasm_opt {
         println!("wasm-opt is {}", wasm_opt.display());
+    }
+    if let Some(esbuild) = &tools.esbuild {
+        println!("esbuild is {}", esbuild.display());
     }
     let browser = browser::ensure()?;
     println!("browser is {}, driven by {}", browser.chromium.display(), browser.driver.display());
@@ -79,7 +88,8 @@ pub(crate) fn ensure(workspace: &Workspace) -> Outcome<Tools> {
             folders.push(folder);
         }
     }
-    Ok(Tools { folders, wasm_opt: wasm_opt::ensure(workspace) })
+    let (wasm_opt, esbuild) = (WASM_OPT.ensure(workspace), ESBUILD.ensure(workspace));
+    Ok(Tools { folders, wasm_opt, esbuild })
 }
 
 impl Tools {

@@ -5,8 +5,8 @@ use locale::{Localized, Tag};
 use survey::Compat;
 
 use crate::{
-    Advocacy, AudienceRule, Chat, Choice, Contact, Context, Delivery, Kiosk, Languages, Metric,
-    Notice, Recovery, Theme, Throttle, Via,
+    Advocacy, AudienceRule, Chat, Choice, Contact, Context, Delivery, Embed, Kiosk, Languages,
+    Metric, Notice, Recovery, Theme, Throttle, Via,
     choice::desk_choice,
     declare::desk_object,
     endpoint,
@@ -62,6 +62,8 @@ desk_object! {
         contact: Contact<'a> = "contact", Rule::Object(&Contact::SHAPE), [optional];
         /// How a tablet behaves between one visitor and the next.
         kiosk: Kiosk<'a> = "kiosk", Rule::Object(&Kiosk::SHAPE), [or Kiosk::default()];
+        /// The websites that show the desk in a frame.
+        embed: Embed<'a> = "embed", Rule::Object(&Embed::SHAPE), [or Embed::default()];
         /// Where records go.
         delivery: Delivery<'a> = "delivery", Rule::Object(&Delivery::SHAPE), [or Delivery::default()];
         /// The endpoint that unanswered questions go to, by the tag of what they are about.

@@ -11,6 +11,7 @@ mod choice;
 mod contact;
 mod declare;
 mod desk;
+mod embedding;
 mod endpoint;
 mod enrolment;
 mod files;
@@ -35,6 +36,7 @@ pub use crate::{
     asked::{Happened, Memory, Occasion, Refusal, Who},
     choice::Choice,
     desk::{CompatChoice, Desk},
+    embedding::Embed,
     enrolment::Enrolment,
     files::{DeskFiles, FileDiagnostic, check_desk},
     kiosk::{Attract, AttractScreen, AttractTap, Kiosk, OnIdle, OneTap, SleepHours},

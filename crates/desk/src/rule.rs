@@ -15,6 +15,9 @@ pub(crate) enum Rule {
     Text,
     /// a text in one of the small languages
     Written(&'static Grammar),
+    /// the same, checked with what no first question depends on
+    #[cfg_attr(not(feature = "schema"), allow(dead_code, reason = "only the schema reads it"))]
+    Later(&'static Grammar),
     /// the name of a file inside the desk's folder
     File,
     /// a text in one or several languages
@@ -104,6 +107,17 @@ grammar! {
     /// the address of a page, as phones are to open it: `http(s)`, without a query
     ADDRESS, Syntax::Url, "^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]+(/[^?#\\s]*)?$",
         |text| is_web_link(text) && text.contains("://") && !text.contains(['?', '#']);
+    /// the origin of a website, or of all below a host: `https://*.shop.example`
+    ORIGIN, Syntax::Origin,
+        "^[Hh][Tt][Tt][Pp][Ss]?://([A-Za-z0-9_-][A-Za-z0-9._-]*|\\*\\.[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+|\\[[0-9A-Fa-f:.]+\\])(:[1-9][0-9]{0,4})?$",
+        embed::is_pattern;
+}
+
+/// Checks a text whose rule is [`Rule::Later`].
+pub(crate) fn check_later(grammar: &Grammar, text: &str, path: &Pointer, report: &Report) {
+    if !text.is_empty() && !(grammar.accepts)(text) {
+        bad_syntax(grammar.syntax, text, 0, path, report);
+    }
 }
 
 /// Checks a value and everything in it. `desk` is the document as a whole, in which names are looked up.

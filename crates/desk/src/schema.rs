@@ -31,7 +31,9 @@ impl Definitions {
     fn of_rule(&mut self, rule: &Rule) -> Object {
         match rule {
             Rule::Text | Rule::Reference(_) => with(of_type("string"), "minLength", 1.0),
-            Rule::Written(grammar) => with(of_type("string"), "pattern", grammar.pattern),
+            Rule::Written(grammar) | Rule::Later(grammar) => {
+                with(of_type("string"), "pattern", grammar.pattern)
+            }
             Rule::File => {
                 let upwards = with(Object::new(), "pattern", "(^|/)\\.\\.(/|$)");
                 let inside = "^[^/:?#%\\\\\\s][^:?#%\\\\\\s]*$";

@@ -4,7 +4,7 @@ use document::{Diagnostic, Kind, Pointer, Report, Subject};
 use locale::Tag;
 use survey::Survey;
 
-use crate::{Choice, Desk, MetricKind, SIGNATURE, ThrottleKey, rule::not_allowed};
+use crate::{Choice, Desk, MetricKind, SIGNATURE, ThrottleKey, embedding, rule::not_allowed};
 
 /// Checks what desk.json alone can tell.
 pub(crate) fn check(desk: &Desk, report: &Report) {
@@ -51,6 +51,7 @@ pub(crate) fn check_afterwards(desk: &Desk, report: &Report) {
     throttle(desk, report);
     advocacy(desk, report);
     signed(desk, report);
+    embedding::check(desk, report);
 }
 
 /// The names that a context can have.

@@ -28,6 +28,7 @@ fn a_right_desk_has_no_findings() {
            "contact": {"consentQuestion": "ok", "fields": ["phone"], "withoutConsent": "keep"},
            "kiosk": {"idleTimeoutSeconds": 30, "idleWarningSeconds": 10, "onIdle": "discard",
                      "sleepHours": {"from": "22:00", "to": "07:00"}, "attract": {"title": "Hello", "image": "img/a.webp"}},
+           "embed": {"origins": ["https://shop.example"], "answers": true, "knowledge": true},
            "routing": {"billing": "main"},
            "theme": {"brand": "#0B6E4F", "logo": "img/logo.svg", "css": "brand.css"},
            "compat": "lenient""##,
@@ -70,6 +71,32 @@ fn unknown_members_are_warnings_with_the_nearest_name() {
         &["warning /langauges unknown-property-nearest name=langauges nearest=languages"],
     );
     check(r#""zzz": 1"#, &["warning /zzz unknown-property name=zzz nearest="]);
+}
+
+#[test]
+fn websites_are_named_by_their_origins() {
+    check(
+        r#""embed": {"origins": ["https://shop.example/cart", "https://shop.example", "*"]}"#,
+        &[
+            "error /embed/origins/0 bad-syntax syntax=origin (https://shop.example) text=https://shop.example/cart at=1",
+            "error /embed/origins/2 bad-syntax syntax=origin (https://shop.example) text=* at=1",
+        ],
+    );
+    check(
+        r#""embed": {"answers": true, "knowledge": true}"#,
+        &[
+            "warning /embed/answers no-effect property=answers because=origins: []",
+            "warning /embed/knowledge no-effect property=knowledge because=origins: []",
+        ],
+    );
+    // What can't be read lets nobody in.
+    let value = with_members(r#""embed": {"origins": ["*", "https://shop.example"]}"#);
+    let (desk, _) = Desk::read(&value);
+    assert_eq!(desk.embed().allowed().sources(), ["https://shop.example"]);
+    // The first question of a survey doesn't wait for it.
+    let (desk, found) = Desk::read_asking(&value);
+    assert_eq!(lines(&found), [""; 0]);
+    assert_eq!(desk.check_delivery().len(), 1);
 }
 
 #[test]

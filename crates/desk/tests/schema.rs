@@ -101,6 +101,23 @@ fn schema_and_reader_agree() {
             false,
         ),
         (r#""delivery": {"endpoints": [{"id": "a", "preset": "smoke", "url": "/api"}]}"#, false),
+        (
+            r#""embed": {"origins": ["https://shop.example", "HTTP://localhost:8080"], "answers": true}"#,
+            true,
+        ),
+        (
+            r#""embed": {"origins": ["https://*.shop.example", "http://[::1]:80"], "knowledge": true}"#,
+            true,
+        ),
+        (r#""embed": {"origins": ["*"]}"#, false),
+        (r#""embed": {"origins": ["null"]}"#, false),
+        (r#""embed": {"origins": ["shop.example"]}"#, false),
+        (r#""embed": {"origins": ["https://*.example"]}"#, false),
+        (r#""embed": {"origins": ["https://shop.example/"]}"#, false),
+        (r#""embed": {"origins": ["https://shop.example:0"]}"#, false),
+        (r#""embed": {"origins": [""]}"#, false),
+        (r#""embed": {"origins": "https://shop.example"}"#, false),
+        (r#""embed": {"origins": ["https://shop.example"], "answers": "yes"}"#, false),
         (r#""compat": "lax""#, false),
     ] {
         let desk = with_members(members);

@@ -139,6 +139,8 @@ pub enum Syntax {
     Color,
     /// a URL
     Url,
+    /// scheme, host and port of a website
+    Origin,
     /// a time of day, `HH:MM`
     TimeOfDay,
     /// a date with time, ISO 8601 in UTC
@@ -158,6 +160,7 @@ impl Syntax {
             Self::LanguageTag => "language tag",
             Self::Color => "color",
             Self::Url => "URL",
+            Self::Origin => "origin (https://shop.example)",
             Self::TimeOfDay => "time of day (HH:MM)",
             Self::DateTime => "date and time (2026-11-22T14:00:00Z)",
             Self::Uuid => "UUID",

@@ -65,15 +65,16 @@ impl DeskFiles for Folder {
     }
 }
 
-/// The origins of the endpoints that the desk's pages send to, without this server's own.
-pub(crate) fn endpoint_origins(desk_json: &str) -> Vec<String> {
-    let Ok(value) = document::parse(desk_json) else { return Vec::new() };
+/// The origins of the endpoints that the desk's pages send to, without this server's own, and of the websites that may
+/// show the desk in a frame.
+pub(crate) fn origins(desk_json: &str) -> (Vec<String>, Vec<String>) {
+    let Ok(value) = document::parse(desk_json) else { return Default::default() };
     let (desk, _) = Desk::read(&value);
     let mut origins: Vec<String> =
         desk.endpoints(Via::Browser).iter().filter_map(|endpoint| origin(&endpoint.url)).collect();
     origins.sort();
     origins.dedup();
-    origins
+    (origins, desk.embed().allowed().sources())
 }
 
 /// `https://host:port` of a URL; `None` for a relative one and for whatever could not stand in a header.

@@ -107,6 +107,18 @@ impl Browser {
         self.cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
     }
 
+    /// From now on everything is about the page in the frame that a function body finds, until [`Self::leave_frame`].
+    #[track_caller]
+    pub fn enter_frame(&self, finder: &str) {
+        let frame = self.wait_for("a frame", || Element::from(&self.run(finder)));
+        self.session.post("/frame", &json!({ "id": frame.to_value() }));
+    }
+
+    /// Back to the page in the window.
+    pub fn leave_frame(&self) {
+        self.session.post("/frame", &json!({ "id": null }));
+    }
+
     /// The text that a guest sees on the whole page.
     pub fn text(&self) -> String {
         self.run("return document.body ? document.body.innerText : ''")

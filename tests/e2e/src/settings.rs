@@ -38,6 +38,11 @@ pub(crate) fn gallery() -> PathBuf {
     root().join("tests/data/gallery")
 }
 
+/// A website that shows desks.
+pub(crate) fn site() -> PathBuf {
+    root().join("tests/data/site")
+}
+
 /// A desk whose visits are short, for many of them.
 pub(crate) fn short_desk() -> PathBuf {
     root().join("tests/data/chaos")

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::failure::{Failure, Outcome};
 use crate::fnv::Fnv;
+use crate::tools::Tools;
 use crate::workspace::Workspace;
 
 /// Files and folders whose content ends up in the app. Of `crates/`, the server does not.
@@ -34,16 +35,17 @@ const FILE: &str = ".sources";
 pub(super) struct Stamp(String);
 
 /// Reads all sources; a few megabytes, faster than asking cargo.
-pub(super) fn of_sources(workspace: &Workspace, optimised: bool) -> Outcome<Stamp> {
+pub(super) fn of_sources(workspace: &Workspace, tools: &Tools) -> Outcome<Stamp> {
     let mut hash = Fnv::new();
     // The bundling itself is part of what the app is made of.
     hash.write(include_bytes!("../app.rs"));
+    hash.write(include_bytes!("loader.rs"));
     hash.write(include_bytes!("offline.rs"));
     hash.write(include_bytes!("parts.rs"));
     hash.write(include_bytes!("scripts.rs"));
     hash.write(include_bytes!("stylesheets.rs"));
     hash.write(include_bytes!("worker.rs"));
-    hash.write(&[u8::from(optimised)]);
+    hash.write(&[u8::from(tools.wasm_opt.is_some()), u8::from(tools.esbuild.is_some())]);
     for source in SOURCES {
         add(&mut hash, &workspace.root, Path::new(source))?;
     }

@@ -21,6 +21,7 @@ const ENGINES: &[&str] = &[
     "document",
     "qr",
     "kiosk",
+    "embed",
     "locale",
     "expression",
     "survey",
@@ -39,6 +40,7 @@ const ALLOWED: &[Allowed] = &[
         foreign: Some(&["flate2", "png", "qrcode", "rawzip", "rqrr"]),
     },
     Allowed { package: "kiosk", ours: &["document"], foreign: Some(&[]) },
+    Allowed { package: "embed", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "locale", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "expression", ours: &["document"], foreign: Some(&[]) },
     Allowed { package: "survey", ours: &["document", "expression", "locale"], foreign: Some(&[]) },
@@ -50,7 +52,7 @@ const ALLOWED: &[Allowed] = &[
     },
     Allowed {
         package: "desk",
-        ours: &["document", "expression", "locale", "survey", "faq", "delivery"],
+        ours: &["document", "embed", "expression", "locale", "survey", "faq", "delivery"],
         foreign: Some(&[]),
     },
     Allowed {

@@ -22,6 +22,7 @@ const ENGINES: &[&str] = &[
     "crates/faq/src/",
     "crates/delivery/src/",
     "crates/desk/src/",
+    "crates/embed/src/",
     "crates/interview/src/",
 ];
 

@@ -21,6 +21,7 @@ pub(super) use self::answer::service;
 use self::{
     file::{Stamp, TextFile},
     path::SitePath,
+    policy::Origins,
 };
 use crate::{Error, desk_folder};
 
@@ -35,7 +36,7 @@ pub(crate) struct Assets {
     app: PathBuf,
     kept: Mutex<HashMap<PathBuf, Arc<TextFile>>>,
     /// of the version of desk.json they were read from
-    origins: Mutex<(Option<Stamp>, Vec<String>)>,
+    origins: Mutex<(Option<Stamp>, Origins)>,
 }
 
 /// A file that a path names.
@@ -43,6 +44,8 @@ struct Found {
     file: PathBuf,
     stamp: Stamp,
     cache: HeaderValue,
+    /// whether pages of other websites may read it, as they have to when they check its hash
+    shared: bool,
 }
 
 impl Assets {
@@ -60,18 +63,18 @@ impl Assets {
         })
     }
 
-    /// The desk's file comes before the app's, except for the page, which is the app.
+    /// The desk's file comes before the app's, except for the page and the loader, which are the app.
     async fn find(&self, path: &SitePath) -> Option<Found> {
-        if path.as_str() != PAGE {
+        if path.as_str() != PAGE && !path.is_loader() {
             let file = self.desk.join(path.as_str());
             if let Some(stamp) = Stamp::of(&file).await {
-                return Some(Found { file, stamp, cache: REVALIDATE });
+                return Some(Found { file, stamp, cache: REVALIDATE, shared: false });
             }
         }
         let file = self.app.join(path.as_str());
         let stamp = Stamp::of(&file).await?;
         let cache = if path.is_hashed() { IMMUTABLE } else { REVALIDATE };
-        Some(Found { file, stamp, cache })
+        Some(Found { file, stamp, cache, shared: path.is_loader() })
     }
 
     /// The file's text as it is now: read again when it has changed since.
@@ -89,8 +92,9 @@ impl Assets {
         Ok(text)
     }
 
-    /// The origins of the desk's endpoints, which the page may talk to, as desk.json names them now.
-    async fn origins(&self) -> Vec<String> {
+    /// The origins of the desk's endpoints, which the page may talk to, and of the websites that may show it, as desk.json
+    /// names them now.
+    async fn origins(&self) -> Origins {
         let file = self.desk.join("desk.json");
         let stamp = Stamp::of(&file).await;
         {
@@ -100,7 +104,8 @@ impl Assets {
             }
         }
         let text = tokio::fs::read_to_string(&file).await.unwrap_or_default();
-        let origins = desk_folder::endpoint_origins(&text);
+        let (endpoints, websites) = desk_folder::origins(&text);
+        let origins = Origins { endpoints, websites };
         *self.origins.lock().unwrap_or_else(PoisonError::into_inner) = (stamp, origins.clone());
         origins
     }

@@ -55,6 +55,26 @@ fn the_right_file_with_the_right_headers() {
     server.stop();
 }
 
+/// A desk may have a file of that name, a part of the app all the same; and who checks its hash has to be able to read it.
+#[test]
+fn the_loader_is_the_apps_and_for_everybody() {
+    let place = place();
+    place.write("app/embed.js", "app");
+    place.write("app/embed-0123456789abcdef.js", "app");
+    place.write("desk/embed.js", "desk");
+    let server = place.start();
+    for path in ["/embed.js", "/embed-0123456789abcdef.js"] {
+        let answer = server.client.get(path, &[]);
+        assert_eq!((answer.status, answer.text()), (200, "app"), "{path}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*", "{path}");
+    }
+    for path in ["/brand.css", "/app-0123456789abcdef.js", "/desk.json"] {
+        let answer = server.client.get(path, &[]);
+        assert_eq!(answer.header("access-control-allow-origin"), "", "{path}");
+    }
+    server.stop();
+}
+
 #[test]
 fn nothing_else_is_there() {
     let place = place();
@@ -202,6 +222,31 @@ fn the_page_may_talk_to_its_endpoints_and_run_its_own_scripts() {
 
     place.write("desk/desk.json", desk("https://another.example/longer/hook"));
     assert!(policy("/").contains("connect-src 'self' https://another.example;"));
+    server.stop();
+}
+
+#[test]
+fn only_named_websites_may_show_the_desk() {
+    let place = place();
+    let server = place.start();
+    let ancestors = || {
+        let answer = server.client.get("/", &[]);
+        let policy = answer.header("content-security-policy").to_owned();
+        policy.rsplit_once("frame-ancestors ").unwrap().1.to_owned()
+    };
+    let write = |origins: &str| {
+        let desk =
+            r#"{"id": "nord", "name": "Nord", "surveys": {}, "embed": {"origins": ORIGINS}}"#;
+        place.write("desk/desk.json", desk.replace("ORIGINS", origins));
+    };
+    assert_eq!(ancestors(), "'self'");
+    write(r#"["https://Shop.example", "https://*.mall.example:8443"]"#);
+    assert_eq!(ancestors(), "'self' https://shop.example https://*.mall.example:8443");
+    // What is no origin lets nobody in, and breaks no header.
+    write(r#"["*", "null", "https://a.example; script-src *", "https://b.example\nx: y", 5]"#);
+    assert_eq!(ancestors(), "'self'");
+    write("[]");
+    assert_eq!(ancestors(), "'self'");
     server.stop();
 }
 

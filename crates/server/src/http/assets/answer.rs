@@ -91,6 +91,9 @@ async fn binary(found: &Found, media: Media, request: Parts) -> io::Result<Respo
 fn common_headers(found: &Found, etag: &str) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(header::CACHE_CONTROL, found.cache.clone());
+    if found.shared {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
     headers.extend(HeaderValue::from_str(etag).ok().map(|etag| (header::ETAG, etag)));
     headers
 }

@@ -32,6 +32,12 @@ impl SitePath {
         self.0.rsplit('/').next().unwrap_or_default()
     }
 
+    /// What websites load that show the desk: `embed.js`, and the copy of it that is named by its content.
+    pub(super) fn is_loader(&self) -> bool {
+        self.0 == "embed.js"
+            || (self.is_hashed() && self.0.starts_with("embed-") && self.0.ends_with(".js"))
+    }
+
     /// Whether the name carries a hash of the content, as the build gives it: `app-0123456789abcdef.js`,
     /// `app-0123456789abcdef_rest.wasm`. A hash that begins with a zero is a digit shorter.
     pub(super) fn is_hashed(&self) -> bool {

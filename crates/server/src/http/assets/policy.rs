@@ -5,23 +5,36 @@ use axum::http::HeaderValue;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-/// The policy for a page (its bytes) or a script (`None`), for a desk whose endpoints have these origins.
+/// The other origins that a desk has to do with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Origins {
+    /// that its pages send to
+    pub(super) endpoints: Vec<String>,
+    /// whose pages may show it in a frame
+    pub(super) websites: Vec<String>,
+}
+
+/// The policy for a page (its bytes) or a script (`None`) of a desk that has to do with these origins.
 pub(super) fn content_security_policy(
     page: Option<impl AsRef<[u8]>>,
-    origins: &[String],
+    origins: &Origins,
 ) -> HeaderValue {
+    let listed = |origins: &[String]| -> String {
+        origins.iter().map(|origin| format!(" {origin}")).collect()
+    };
     let page = page.map(|page| String::from_utf8_lossy(page.as_ref()).into_owned());
     let page = page.unwrap_or_default();
     let policy = format!(
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'{}; style-src 'self'{}; \
          connect-src 'self'{}; img-src 'self' data: blob:; media-src 'self' blob:; \
          worker-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; \
-         form-action 'self'; frame-ancestors 'self'",
+         form-action 'self'; frame-ancestors 'self'{}",
         hashes(&page, "script"),
         hashes(&page, "style"),
-        origins.iter().map(|origin| format!(" {origin}")).collect::<String>(),
+        listed(&origins.endpoints),
+        listed(&origins.websites),
     );
-    // Hashes are Base64 and origins are parsed URLs, so this is always a header.
+    // Hashes are Base64 and origins are checked letter by letter, so this is always a header.
     HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
 }
 
@@ -58,7 +71,7 @@ fn inline<'a>(page: &'a str, element: &str) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{content_security_policy, inline};
+    use super::{Origins, content_security_policy, inline};
 
     #[test]
     fn finds_what_stands_inline() {
@@ -77,7 +90,10 @@ mod tests {
     #[test]
     fn hashes_and_origins_are_in_their_directives() {
         let page = "<style>b{}</style><script>alert('Hello, world.');</script>";
-        let origins = ["https://hooks.example:8443".to_owned()];
+        let origins = Origins {
+            endpoints: vec!["https://hooks.example:8443".to_owned()],
+            websites: vec!["https://shop.example".to_owned(), "https://*.mall.example".to_owned()],
+        };
         let policy = content_security_policy(Some(page), &origins);
         let policy = policy.to_str().unwrap();
         for directive in [
@@ -88,9 +104,12 @@ mod tests {
         ] {
             assert!(policy.contains(directive), "{directive} in {policy}");
         }
+        let ancestors = "; frame-ancestors 'self' https://shop.example https://*.mall.example";
+        assert!(policy.ends_with(ancestors), "{policy}");
         assert!(policy.contains("style-src 'self' 'sha256-"), "{policy}");
         assert!(!policy.contains("unsafe-inline"));
-        let script = content_security_policy(None::<&str>, &[]);
+        let script = content_security_policy(None::<&str>, &Origins::default());
         assert!(!script.to_str().unwrap().contains("sha256"));
+        assert!(script.to_str().unwrap().ends_with("; frame-ancestors 'self'"));
     }
 }

@@ -1,0 +1,9 @@
+// Everything that a desk says, and how far the page has moved by itself.
+window.heard = [];
+window.moved = 0;
+for (const type of ["ready", "started", "page", "resize", "submitted", "closed", "hidden", "error"]) {
+  document.addEventListener(`frontdesk:${type}`, (event) => window.heard.push([type, event.detail]));
+}
+new PerformanceObserver((list) => {
+  for (const shift of list.getEntries()) if (!shift.hadRecentInput) window.moved += shift.value;
+}).observe({ type: "layout-shift", buffered: true });

@@ -1,0 +1,79 @@
+//! The shop of tests/data/site on an origin of its own, under a policy that allows nothing but what it has and the desk.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
+use std::thread;
+
+use crate::settings;
+
+/// A website that shows a desk. It ends with the process of the test.
+pub struct Site {
+    address: SocketAddr,
+}
+
+impl Site {
+    /// Shows the desk of this origin.
+    pub fn start(desk: &str) -> Site {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a machine has free ports");
+        let address = listener.local_addr().expect("a bound socket has an address");
+        let desk = desk.to_owned();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let desk = desk.clone();
+                // A browser that goes away in the middle is its own business.
+                thread::spawn(move || drop(serve(stream, &desk)));
+            }
+        });
+        Site { address }
+    }
+
+    /// As browsers call it.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The address of a page, such as `/try.html?survey=nps`.
+    pub fn page(&self, path: &str) -> String {
+        format!("{}{path}", self.origin())
+    }
+}
+
+/// One request per connection.
+fn serve(mut stream: TcpStream, desk: &str) -> std::io::Result<()> {
+    let mut reader = BufReader::new(stream.try_clone()?);
+    let mut line = String::new();
+    reader.read_line(&mut line)?;
+    let path = line.split(' ').nth(1).unwrap_or_default();
+    let name = path.split('?').next().unwrap_or_default().trim_start_matches('/').to_owned();
+    while reader.read_line(&mut line)? > 2 {
+        line.clear();
+    }
+    let is_name = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.');
+    let file = settings::site().join(&name);
+    let text = if is_name { fs::read_to_string(&file).ok() } else { None };
+    let (status, body) = match text {
+        Some(text) => ("200 OK", text.replace("{desk}", desk)),
+        None => ("404 Not Found", String::new()),
+    };
+    let policy = format!(
+        "default-src 'none'; script-src 'self' {desk}; style-src 'self'; frame-src {desk}; base-uri 'none'; form-action 'none'"
+    );
+    write!(
+        stream,
+        "HTTP/1.1 {status}\r\nContent-Type: {}\r\nContent-Length: {}\r\nConnection: close\r\n\
+         Content-Security-Policy: {policy}\r\nCache-Control: no-store\r\n\r\n{body}",
+        media_type(&file),
+        body.len()
+    )
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|end| end.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        _ => "text/plain; charset=utf-8",
+    }
+}

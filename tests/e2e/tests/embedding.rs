@@ -1,0 +1,190 @@
+//! A desk in a website: every way to show it, on a page whose policy and stylesheet do their worst.
+
+use e2e::pages::SurveyPage;
+use e2e::{Browser, Desk, Device, Server, Site, until};
+use serde_json::{Value, json};
+
+/// The frame of the only desk on the page.
+const FRAME: &str =
+    "return document.querySelector('front-desk')?.shadowRoot?.querySelector('iframe')";
+
+/// The example desk, which a shop on another origin may show.
+fn shop(settings: &str) -> (Site, Server, Desk) {
+    let desk = Desk::example();
+    let server = Server::start_with(desk.path());
+    let site = Site::start(server.address("").trim_end_matches('/'));
+    let origin = json!(site.origin());
+    let embed =
+        format!("\"id\": \"cafe-nord\", \"embed\": {{ \"origins\": [{origin}]{settings} }},");
+    desk.change("desk.json", "\"id\": \"cafe-nord\",", &embed);
+    (site, server, desk)
+}
+
+/// What the desk has said of one kind.
+fn heard(browser: &Browser, kind: &str) -> Vec<Value> {
+    let all = browser.run("return window.heard");
+    let all = all.as_array().into_iter().flatten();
+    all.filter(|said| said[0] == kind).map(|said| said[1].clone()).collect()
+}
+
+#[track_caller]
+fn wait_to_hear(browser: &Browser, kind: &str) -> Value {
+    browser.wait_for(&format!("“{kind}”"), || heard(browser, kind).into_iter().next())
+}
+
+/// A happy guest, in the frame.
+fn answer(browser: &Browser) {
+    browser.enter_frame(FRAME);
+    let survey = SurveyPage::in_language(browser, "en");
+    survey.choose_face(5);
+    survey.shows("What did you like most?");
+    survey.next();
+    survey.shows("Anything to add?");
+    survey.complete();
+    survey.thanks("Thank you");
+    browser.leave_frame();
+}
+
+/// Nothing on the website's page has moved by itself.
+#[track_caller]
+fn assert_still(browser: &Browser) {
+    let moved = browser.run("return window.moved").as_f64().unwrap_or(f64::NAN);
+    assert!(moved == 0.0, "layout shift of {moved}");
+}
+
+#[test]
+fn every_mode_asks_and_tells() {
+    let (site, server, _desk) = shop("");
+    let mut made = 0;
+    for device in [Device::tablet(), Device::phone()] {
+        for mode in ["inline", "popup", "slider", "sidetab", "bubble", "fullscreen"] {
+            let browser = Browser::open(device.clone());
+            let open = if mode == "inline" { "" } else { "&open=load" };
+            let wishes = format!(
+                "/try.html?survey=visit&mode={mode}{open}&context-table=12&context-unknown=x"
+            );
+            browser.go_to(&site.page(&wishes));
+            assert_eq!(wait_to_hear(&browser, "ready"), json!({ "asks": true }), "{mode}");
+            answer(&browser);
+            wait_to_hear(&browser, "started");
+            let submitted = wait_to_hear(&browser, "submitted");
+            assert_eq!(
+                (&submitted["state"], &submitted["answers"]),
+                (&json!("complete"), &Value::Null)
+            );
+            made += 1;
+            let records = until("the record", || {
+                Some(server.exported_records()).filter(|records| records.len() == made)
+            });
+            let record = records.iter().find(|record| record["id"] == submitted["id"]);
+            let record = record.expect("the record that was told of");
+            assert_eq!(record["channel"], "embed");
+            let context = &record["context"];
+            assert_eq!((&context["table"], &context["unknown"]), (&json!("12"), &Value::Null));
+            assert_still(&browser);
+            browser.assert_no_complaints();
+        }
+    }
+}
+
+#[test]
+fn escape_gives_the_page_back() {
+    let (site, _server, _desk) = shop("");
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&site.page("/try.html?survey=visit&mode=popup&label=Rate%20us"));
+    let expanded = "return document.querySelector('front-desk').shadowRoot.querySelector('button').ariaExpanded";
+    browser.wait_for("the button", || (browser.run(expanded) == "false").then_some(()));
+    let button = "return document.querySelector('front-desk').shadowRoot.querySelector('button')";
+    browser.tap_found("the button", button);
+    browser.wait_for("the dialog", || (browser.run(expanded) == "true").then_some(()));
+    wait_to_hear(&browser, "ready");
+    browser.press("\u{e00c}");
+    wait_to_hear(&browser, "hidden");
+    assert_eq!(browser.run(expanded), "false");
+    let focused = "return document.querySelector('front-desk').shadowRoot.activeElement?.tagName";
+    assert_eq!(browser.run(focused), "BUTTON");
+    assert_still(&browser);
+    browser.assert_no_complaints();
+}
+
+/// The frame of a website that isn't in the list stays empty, and nothing is told.
+#[test]
+fn another_website_gets_nothing() {
+    let (_site, server, _desk) = shop("");
+    let another = Site::start(server.address("").trim_end_matches('/'));
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&another.page("/try.html?survey=visit"));
+    browser.wait_for("the frame", || (!browser.run(FRAME).is_null()).then_some(()));
+    browser.enter_frame(FRAME);
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    assert!(!browser.text().contains("How was your visit?"));
+    browser.leave_frame();
+    assert!(heard(&browser, "ready").is_empty());
+}
+
+/// A thousand words that nobody may say: to the frame from its own parent's page, past the port.
+#[test]
+fn forged_words_have_no_effect() {
+    let (site, server, _desk) = shop("");
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&site.page("/try.html?survey=visit"));
+    wait_to_hear(&browser, "ready");
+    let forge = "const [origin] = arguments;
+        const frame = document.querySelector('front-desk').shadowRoot.querySelector('iframe').contentWindow;
+        const kinds = ['hello', 'context', 'language', 'theme', 'close', 'open'];
+        for (let n = 0; n < 1000; n += 1) {
+          const said = { v: 1, type: kinds[n % 6], context: { table: `forged-${n}` }, language: 'ru', theme: { '--brand': '#000' } };
+          const { port2 } = new MessageChannel();
+          frame.postMessage(n % 3 ? JSON.stringify(said) : { frontdesk: 1, ...said }, origin, n % 2 ? [port2] : []);
+        }";
+    browser.run_with(forge, &[json!(server.address("").trim_end_matches('/'))]);
+    answer(&browser);
+    let record = until("the record", || server.exported_records().into_iter().next());
+    assert_eq!((&record["context"]["table"], &record["language"]), (&Value::Null, &json!("en")));
+    browser.assert_no_complaints();
+}
+
+#[test]
+fn a_desk_that_is_taken_away_leaves_nothing_behind() {
+    let (site, _server, _desk) = shop("");
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&site.page("/try.html?survey=visit"));
+    wait_to_hear(&browser, "ready");
+    browser.enter_frame(FRAME);
+    SurveyPage::in_language(&browser, "en").choose_face(2);
+    browser.leave_frame();
+    browser.run("document.querySelector('front-desk').remove()");
+    browser.run("window.Frontdesk.open('front-desk')");
+    browser.assert_no_complaints();
+}
+
+#[test]
+fn owners_may_let_answers_out() {
+    let (site, _server, _desk) = shop(", \"answers\": true");
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&site.page("/try.html?survey=visit"));
+    answer(&browser);
+    assert_eq!(wait_to_hear(&browser, "submitted")["answers"]["overall"], 5);
+    browser.assert_no_complaints();
+}
+
+/// As owners write it: a long page with a desk at its end and a button of their own, and from right to left.
+#[test]
+fn a_shop_shows_it() {
+    let (site, _server, _desk) = shop("");
+    let browser = Browser::open(Device::phone());
+    browser.go_to(&site.page("/shop.html"));
+    browser.run("document.querySelector('front-desk').scrollIntoView()");
+    wait_to_hear(&browser, "ready");
+    let seen = "const box = document.querySelector('front-desk').shadowRoot.querySelector('iframe').getBoundingClientRect();
+        return box.width > 200 && box.height > 300";
+    assert_eq!(browser.run(seen), true, "the website's stylesheet doesn't reach the frame");
+    assert_still(&browser);
+
+    let browser = Browser::open(Device::phone().speaking("ar"));
+    browser.go_to(&site.page("/rtl.html"));
+    let left = "const button = document.querySelector('front-desk')?.shadowRoot?.querySelector('button');
+        return button ? button.getBoundingClientRect().x < innerWidth / 2 && button.offsetHeight > 20 : null";
+    browser.wait_for("the tab at the left edge", || (browser.run(left) == true).then_some(()));
+    browser.assert_no_complaints();
+}
