@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 use crate::webdriver::Session;
 use crate::{ports, settings};
 
-/// For a machine without a display, as root, and without a request to anybody but the page's own server.
-pub(crate) const FLAGS: [&str; 11] = [
+/// For a machine without a display, as root, and without a request to anybody but the page's own server. Frames of other
+/// sites share the page's process: in a process of their own ChromeDriver can't tell what things are called.
+pub(crate) const FLAGS: [&str; 13] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -24,6 +25,8 @@ pub(crate) const FLAGS: [&str; 11] = [
     "--disable-dev-shm-usage",
     "--force-color-profile=srgb",
     "--hide-scrollbars",
+    "--disable-site-isolation-trials",
+    "--disable-features=IsolateOrigins,site-per-process",
 ];
 
 /// Tries again while the driver starts to listen or a killed browser lets go of its profile.
