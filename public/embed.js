@@ -3,6 +3,7 @@
 // the desk's origin is given, and nothing here knows what visitors answer unless the desk's owner wants that.
 (() => {
   const tag = "front-desk", doc = document, win = window, prefix = "frontdesk:";
+  const modes = "inline, popup, slider, sidetab, bubble, fullscreen";
   const fault = (text, about) => console.error("Frontdesk: " + text, about);
   if (win.Frontdesk) return console.info("Frontdesk: only the first embed.js counts: " + win.Frontdesk.from);
   const from = (doc.currentScript || doc.querySelector("[src*='embed.js']")).src;
@@ -23,16 +24,15 @@
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(
     ":host{all:initial!important;display:block!important}:host([hidden]){display:none!important}" +
-    "iframe{display:block;border:0;inline-size:100%;block-size:100%}" +
-    "button{position:fixed;inset-block:auto max(1rem,env(safe-area-inset-bottom));inset-inline-end:1rem;z-index:999998;border:0;border-radius:2rem;padding:1rem;background:#0b6e4f;color:#fff;font:1rem system-ui}" +
-    "button.sidetab{writing-mode:vertical-rl;inset-block-end:40%;inset-inline-end:0}" +
-    "dialog{border:0;padding:0;inline-size:30rem;block-size:42rem;max-inline-size:100vw;max-block-size:90dvh;border-radius:1rem;z-index:999999}" +
-    "dialog button{position:absolute;inset-block:env(safe-area-inset-top) auto;inset-inline-end:0;background:#fffc;color:#000}" +
-    ".slider,.sidetab{margin-inline-end:0;block-size:100%}" +
+    "iframe{border:0;inline-size:100%;block-size:100%}" +
+    "button{position:fixed;inset-block:auto max(1rem,env(safe-area-inset-bottom));inset-inline-end:1rem;z-index:99999;border:0;border-radius:2rem;padding:1rem;background:var(--brand,#0b6e4f);color:#fff;font:1rem system-ui}" +
+    ".at-sidetab{writing-mode:vertical-rl;inset:auto 0 40% auto}:host(:dir(rtl)) .at-sidetab{inset:auto auto 40% 0}" +
+    "dialog{border:0;padding:0;inline-size:30rem;block-size:42rem;max-inline-size:100vw;max-block-size:90dvh;border-radius:1rem;overflow:hidden;box-shadow:0 0 2rem #0005;background:var(--brand,#0b6e4f);z-index:99999}" +
+    "dialog[open]{display:grid;grid-template-rows:auto 1fr}" +
+    "dialog button{position:static;order:-1;justify-self:end}" +
     ".bubble{position:fixed;inset-block:auto 5rem;margin-inline-end:1rem;max-block-size:80dvh}" +
-    ".fullscreen{inline-size:100%;block-size:100%}.slider,.sidetab,.fullscreen{max-block-size:none}" +
-    "@media(max-width:30rem){dialog{inset:0;margin:0;block-size:100%;max-block-size:none;border-radius:0}}" +
-    "@media(prefers-reduced-motion:no-preference){dialog{animation:i .1s}@keyframes i{from{opacity:0}}}",
+    ".slider,.sidetab,.fullscreen{margin-inline-end:0;block-size:100%;max-block-size:none;border-radius:0}.fullscreen{inline-size:100%}" +
+    "@media(max-width:30rem){:host dialog{inset:0;margin:0;block-size:100%;max-block-size:none;border-radius:0}}",
   );
 
   function mount(host) {
@@ -42,11 +42,11 @@
     const label = get("label") || "Feedback";
     const key = prefix + (get("survey") || "chat");
     const undo = [];
-    let mode = get("mode") || "inline", frame, port, asks, offers, seen, timer, opener, button, dialog, place;
+    let mode = get("mode") || "inline", frame, port, asks, offers, seen, button, dialog, place;
 
     const say = (type, more) => port?.postMessage(JSON.stringify({ v: 1, type, ...more }));
     const emit = (type, detail) => host.dispatchEvent(new CustomEvent(prefix + type, { bubbles: true, composed: true, detail }));
-    const theme = () => read(get("theme")) || {};
+    const after = (wait, act) => setTimeout(() => host.tell === say && act(), wait);
     const expand = () => [button, host.opener].forEach((one) => one?.setAttribute("aria-expanded", dialog.open));
 
     // Given to the desk's origin and nobody else, anew each time the frame has loaded.
@@ -60,20 +60,18 @@
       for (const { name, value } of host.attributes) if (name.startsWith("context-")) context[name.slice(8)] = value;
       say("hello", {
         context,
-        theme: theme(),
-        customer: get("customer") || undefined,
-        language: host.lang || undefined,
-        prefill: read(get("prefill")) || undefined,
+        theme: read(get("theme")),
+        customer: get("customer"),
+        prefill: read(get("prefill")),
         open: !dialog || dialog.open,
       });
-      timer = setTimeout(fault, 2e4, `no answer: add ${location.origin} to embed.origins of desk.json`, host);
+      after(2e4, () => asks ?? fault(`no answer: add ${location.origin} to embed.origins of desk.json`, host));
     };
 
     const hear = (text) => {
       const { v, type, ...detail } = read(text) || {};
       if (v !== 1) return;
       if (type === "ready") {
-        clearTimeout(timer);
         asks = detail.asks;
         if (asks && offers) show();
       }
@@ -89,10 +87,12 @@
 
     const load = () => {
       if (frame) return;
-      const url = new URL("./?embed=1", get("desk") || from);
-      url.searchParams.set(has("chat") ? "chat" : "survey", get("survey") || "");
-      url.searchParams.set("lang", host.lang);
-      frame = make("iframe", place, { title: label, allow: "clipboard-write;web-share", onload: () => greet(url.origin), src: url });
+      const url = new URL("./?embed" + (has("chat") ? "&chat" : ""), get("desk") || from);
+      url.searchParams.set("survey", get("survey") || "");
+      url.searchParams.set("lang", host.closest("[lang]")?.lang || "");
+      frame = make("iframe", place, { title: label, allow: "clipboard-write" + (navigator.share ? ";web-share" : ""), onload: () => greet(url.origin), src: url });
+      // After the frame: what opens begins there.
+      dialog && make("button", dialog, { textContent: "✕", ariaLabel: get("close-label") || "Close", onclick: close });
     };
 
     const show = () => {
@@ -103,19 +103,17 @@
       say("open");
     };
     const close = () => dialog?.close();
-    const dismiss = () => {
-      host.dismissed = 1;
+    // A website's storage may be closed to it.
+    const kept = (time) => {
       try {
-        localStorage[key] = Date.now();
+        return time ? (localStorage[key] = time) : localStorage[key];
       } catch {}
     };
+    const dismiss = () => kept((host.dismissed = Date.now()));
 
     // Unbidden: not to who has closed it within a week, and only if the desk has something to ask of them.
     const offer = () => {
-      try {
-        if (Date.now() - localStorage[key] < 6048e5) return;
-      } catch {}
-      if (host.dismissed) return;
+      if (host.dismissed || Date.now() - kept() < 6048e5) return;
       offers = 1;
       asks ? show() : load();
     };
@@ -125,25 +123,23 @@
     };
 
     root.adoptedStyleSheets = [sheet];
-    if (!/^(inline|popup|slider|sidetab|bubble|fullscreen)$/.test(mode)) {
-      fault(`mode "${mode}"? Use inline, popup, slider, sidetab, bubble or fullscreen`, host);
+    if (!modes.split(", ").includes(mode)) {
+      fault(`mode "${mode}"? Use ${modes}`, host);
       mode = "inline";
     }
     if (mode === "inline") {
       place = make("div", root);
       // Reserved before anything is there, so that nothing on the page moves.
-      Object.assign(place.style, { display: "grid", minHeight: (parseInt(get("height")) || 480) + "px" });
+      place.style.cssText = `display:grid;min-height:${parseInt(get("height")) || 480}px`;
       const observer = new IntersectionObserver(([entry]) => (seen = entry.isIntersecting) && load(), { rootMargin: "200px" });
       observer.observe(host);
       undo.push(() => observer.disconnect());
       has("lazy") || idle(load);
     } else {
       if (/b/.test(mode) || has("label")) {
-        button = make("button", root, { textContent: label, className: mode, onclick: () => host.toggle() });
-        button.style.background = theme()["--brand"];
+        button = make("button", root, { textContent: label, className: "at-" + mode, onclick: () => host.toggle() });
       }
       place = dialog = make("dialog", root, { className: mode, ariaLabel: label });
-      make("button", dialog, { textContent: "✕", ariaLabel: get("close-label") || "Close", onclick: close });
       dialog.onkeydown = (event) => event.key === "Escape" && close();
       dialog.onclose = () => {
         if (offers) dismiss();
@@ -152,12 +148,13 @@
         say("close");
         emit("hidden", {});
       };
+      host.style.setProperty("--brand", read(get("theme"))?.["--brand"] || "");
       expand();
       const open = get("open") || "", [name, amount] = open.split(":");
       if (name === "load") idle(offer);
       else if (name === "exit") when(doc, "mouseout", (event) => !event.relatedTarget && event.y < 1);
       else if (name === "scroll") when(win, "scroll", () => (scrollY + innerHeight) * 100 >= doc.documentElement.scrollHeight * amount);
-      else if (name === "time") setTimeout(() => host.tell === say && offer(), amount);
+      else if (name === "time") after(amount, offer);
       else if (open) fault(`open "${open}"? Use load, exit, scroll:50 or time:5000`, host);
     }
     host.open = () => (load(), show());
@@ -165,7 +162,6 @@
     host.tell = say;
     host.toggle = () => (dialog?.open ? close() : host.open());
     host.unmount = () => {
-      clearTimeout(timer);
       undo.forEach((act) => act());
       port?.close();
       root.replaceChildren();
@@ -182,7 +178,7 @@
       this.isConnected || this.unmount?.();
     }
     attributeChangedCallback(name, before, now) {
-      this.tell?.(...(name === "lang" ? ["language", { language: now }] : [name, { theme: read(now) }]));
+      this.tell?.(name, { [name]: read(now) ?? now });
     }
     refresh() {
       this.unmount?.();
@@ -211,10 +207,10 @@
   };
   const find = (target) => {
     const found = target?.matches ? target : doc.querySelector(target || tag);
-    return found.frontdesk || found;
+    return found?.frontdesk || found;
   };
   const api = { from, on: listen.bind(0, doc) };
-  for (const name of ["open", "close", "toggle", "unmount", "refresh"]) api[name] = (target) => (upgrade(), find(target)[name]?.());
+  for (const name of ["open", "close", "toggle", "unmount", "refresh"]) api[name] = (target) => (upgrade(), find(target)?.[name]?.());
   win.Frontdesk = api;
   customElements.define(tag, FrontDesk);
   doc.body && upgrade();

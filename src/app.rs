@@ -14,8 +14,8 @@ use crate::{
     platform::{clock, intl, page},
     screens::{
         AttractScreen, BootError, ChatScreen, ClosedScreen, EndingScreen, EnrolmentScreen,
-        OneTapScreen, PinScreen, ReturningScreen, StartScreen, StatusScreen, SurveyScreen,
-        TappedScreen, UnarrivedScreen, UnaskedScreen, UnsavedScreen,
+        InterviewScreen, OneTapScreen, PinScreen, ReturningScreen, StartScreen, StatusScreen,
+        SurveyScreen, TappedScreen, UnarrivedScreen, UnaskedScreen, UnsavedScreen,
     },
     state::{Blank, Deliveries, Frontdesk, Opened, Phase, Speech, renew_after_failure},
     ui::{OutsideLinks, Words, live::drawn},
@@ -139,6 +139,9 @@ fn screen(frontdesk: Frontdesk) -> AnyView {
         Phase::Unasked(refusal) => view! { <UnaskedScreen refusal /> }.into_any(),
         Phase::Unarrived(reason) => view! { <UnarrivedScreen reason /> }.into_any(),
         Phase::Returning => view! { <ReturningScreen /> }.into_any(),
+        Phase::Answering | Phase::Storing if frontdesk.visit.converses() => {
+            view! { <InterviewScreen /> }.into_any()
+        }
         Phase::Answering | Phase::Storing => view! { <SurveyScreen /> }.into_any(),
         Phase::Unsaved(_) => view! { <UnsavedScreen /> }.into_any(),
         Phase::Ended(ending) => view! { <EndingScreen ending /> }.into_any(),

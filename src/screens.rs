@@ -6,6 +6,7 @@ mod chat;
 mod empty;
 mod ending;
 mod enrolment;
+mod interview;
 mod notice;
 mod one_tap;
 mod page;
@@ -29,6 +30,7 @@ pub use self::{
     chat::ChatScreen,
     ending::EndingScreen,
     enrolment::EnrolmentScreen,
+    interview::InterviewScreen,
     one_tap::{OneTapScreen, TappedScreen},
     phone::phone_card,
     pin::PinScreen,

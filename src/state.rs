@@ -8,6 +8,7 @@ mod attendance;
 mod chat;
 mod checking;
 mod coming;
+mod conversing;
 mod delivery;
 mod draft;
 mod embedding;
@@ -48,7 +49,7 @@ pub use self::{
     embedding::Embedding,
     enrolled::enrolled,
     enrolling::{EnrolTrouble, NAME_FIELD, NewPin},
-    focus::PAGE_ELEMENT,
+    focus::{PAGE_ELEMENT, PROMPT_ELEMENT},
     frontdesk::Frontdesk,
     handing_over::{PHONE_TITLE, PhoneCode},
     inspecting::Facts,

@@ -65,7 +65,7 @@ mod words;
 pub use self::{
     announcer::Announcer,
     asking::{Answering, element_id},
-    chat::{CallForm, CallRequest, Chips, Composer, Saying, Turn, turn_id},
+    chat::{CallForm, CallRequest, Chips, Composer, QuickReplies, Saying, Turn, turn_id},
     code::{Code, OutsideLinks},
     faces::FaceRow,
     icons::{Icon, Shape},

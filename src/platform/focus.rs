@@ -70,6 +70,24 @@ pub fn show_later(id: String) {
     let _ = window().request_animation_frame(show.unchecked_ref());
 }
 
+/// Brings the element with this id into sight, and gives it the focus that nothing has any more, after the next frame is
+/// drawn.
+pub fn catch_later(id: String) {
+    show_later(id.clone());
+    let take = Closure::once_into_js(move || {
+        let document = window().document();
+        let element = document.as_ref().and_then(|document| document.get_element_by_id(&id));
+        let focused = document.and_then(|document| document.active_element());
+        let is_free = focused.is_none_or(|element| element.matches("body") == Ok(true));
+        let Some(element) = element.filter(|_| is_free && bridge::has_focus()) else { return };
+        if let Ok(element) = element.dyn_into() {
+            Before(element).give_back();
+        }
+    });
+    // Freed by the browser after its one call.
+    let _ = window().request_animation_frame(take.unchecked_ref());
+}
+
 fn focus(id: &str) {
     // A frame in a website that somebody reads takes neither their focus nor their place on the page.
     if bridge::is_framed() && !bridge::has_focus() {

@@ -131,7 +131,7 @@ fn conversation(chat: Chat, is_kiosk: bool) -> AnyView {
         <div class="chat__composer" hidden=flag(move || is_form.get())>
             <Composer
                 suggestions=chat.suggestions()
-                on_type=Callback::new(move |text| chat.suggest(text))
+                on_type=Callback::new(move |text: String| chat.suggest(text))
                 on_say
             />
         </div>
@@ -140,7 +140,7 @@ fn conversation(chat: Chat, is_kiosk: bool) -> AnyView {
 }
 
 /// Said while the device can't keep what is said.
-fn unkept() -> AnyView {
+pub(super) fn unkept() -> AnyView {
     let words = Words::of_app();
     let trouble = Frontdesk::of_app().deliveries.trouble();
     let said = move || {

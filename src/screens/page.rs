@@ -123,7 +123,7 @@ fn group(visit: Visit, screen: Screen, id: PanelId, level: u32) -> AnyView {
         .into_any()
 }
 
-fn answered(
+pub(super) fn answered(
     session: &mut Session,
     id: QuestionId,
     name: &str,

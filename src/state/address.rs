@@ -14,6 +14,8 @@ pub struct Address {
     pub survey: Option<String>,
     /// `?chat` opens the self-service bot at once.
     pub chat: bool,
+    /// `?chat&survey=nps` asks that survey as a conversation; so does a website's chat that leads to one.
+    pub conversation: bool,
     /// `?status` shows staff how this device is doing.
     pub status: bool,
     /// `?lang=ru`
@@ -36,10 +38,12 @@ impl Address {
             (None, None) => Channel::Link,
         };
         let survey = value("survey").filter(|key| !key.is_empty()).map(str::to_owned);
-        let (chat, status) = (value("chat").is_some(), value("status").is_some());
+        let conversation = value("chat").is_some() && survey.is_some() && channel != Channel::Kiosk;
+        let chat = value("chat").is_some() && !conversation;
+        let status = value("status").is_some();
         let language = value("lang").and_then(Tag::parse);
         let prefill = Object::new();
-        Self { channel, survey, chat, status, language, pairs, prefill }
+        Self { channel, survey, chat, conversation, status, language, pairs, prefill }
     }
 
     /// True for a device of the owner's.
@@ -81,7 +85,11 @@ mod tests {
         assert_eq!(address.language.as_ref().map(locale::Tag::as_str), Some("ru"));
         assert!(address.opens_survey());
         assert!(!address.chat);
-        assert!(read(&[("chat", "")]).chat);
+        assert!(read(&[("chat", "")]).chat && read(&[("chat", ""), ("survey", "")]).chat);
+        let talk = read(&[("chat", ""), ("survey", "nps")]);
+        assert!(talk.conversation && talk.opens_survey() && !talk.chat);
+        let tablet = read(&[("kiosk", ""), ("chat", ""), ("survey", "nps")]);
+        assert!(tablet.chat && !tablet.conversation);
         assert!(read(&[("status", "")]).status && !address.status);
 
         let kiosk = read(&[("kiosk", ""), ("survey", "nps"), ("lang", "no such language!")]);

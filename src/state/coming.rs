@@ -9,6 +9,7 @@ use survey::{Session, Setup};
 
 use super::{
     arriving,
+    conversing::Conversing,
     draft::{self, Draft},
     focus,
     opened::Opened,
@@ -60,8 +61,10 @@ impl Visit {
         let restored = draft.and_then(|draft| {
             let mut session = Session::restore(survey, setup, &draft.snapshot)?;
             session.set_language(&language);
-            let Draft { record, carried, .. } = draft;
-            Some(Running { rev: record.rev, carried, ..Running::new(record.id, session) })
+            let Draft { record, carried, interview, .. } = draft;
+            let conversing = Conversing::kept(interview, self.converses());
+            let running = Running::new(record.id, session);
+            Some(Running { rev: record.rev, carried, conversing, ..running })
         });
         match restored {
             Some(running) => self.run(running),

@@ -17,6 +17,8 @@ pub(super) struct Draft {
     pub(super) record: Record,
     /// the session, to go on with
     pub(super) snapshot: Value,
+    /// what was said, where it is a conversation; else `Undefined`
+    pub(super) interview: Value,
     /// it came from a tablet, which knew more of the visit than an address says
     pub(super) carried: bool,
 }
@@ -34,6 +36,9 @@ impl Draft {
         draft.set("tab", self.tab.as_str());
         draft.set("record", self.record.to_value());
         draft.set("session", self.snapshot.clone());
+        if !self.interview.is_undefined() {
+            draft.set("interview", self.interview.clone());
+        }
         if self.carried {
             draft.set("carried", true);
         }
@@ -45,7 +50,8 @@ impl Draft {
         let record = Record::read(value.get("record")?).0?;
         let tab = value.get("tab")?.as_str()?.to_owned();
         let carried = value.get("carried").and_then(Value::as_bool) == Some(true);
-        Some(Self { tab, record, snapshot: value.get("session")?.clone(), carried })
+        let interview = value.get("interview").cloned().unwrap_or_default();
+        Some(Self { tab, record, snapshot: value.get("session")?.clone(), interview, carried })
     }
 }
 

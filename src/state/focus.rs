@@ -12,6 +12,14 @@ pub(super) fn page() {
     focus::later(PAGE_ELEMENT.to_owned());
 }
 
+/// What is asked in a conversation.
+pub const PROMPT_ELEMENT: &str = "prompt";
+
+/// To what is asked now, if what had the focus has gone with what was asked before; into sight in any case.
+pub(super) fn prompt() {
+    focus::catch_later(PROMPT_ELEMENT.to_owned());
+}
+
 /// Away from a text that is being written, so that it counts as written.
 pub(super) fn finish_writing() {
     focus::leave_text();

@@ -102,7 +102,11 @@ impl Frontdesk {
     /// Leaves the chat for another survey of the desk; stays where that can't be had.
     pub fn begin_survey(self, name: String) {
         spawn_local(async move {
-            let Some(opened) = boot::survey(&self.opened.get_value(), &name).await else { return };
+            let Some(mut opened) = boot::survey(&self.opened.get_value(), &name).await else {
+                return;
+            };
+            // On a website the visitor stays where they are talking.
+            opened.address.conversation = opened.address.is_embedded();
             let opened = Arc::new(opened);
             self.opened.set_value(Arc::clone(&opened));
             self.visit.opened.set_value(opened);

@@ -26,8 +26,10 @@ impl Visit {
             if self.is_storing_now() {
                 self.phase.set(Phase::Answering);
                 self.changed.notify();
+                if self.converses() {
+                    focus::prompt();
                 // The end may have led back to a page where something is wrong.
-                if !self.show_violation() {
+                } else if !self.show_violation() {
                     focus::page();
                 }
             }
@@ -98,7 +100,9 @@ impl Visit {
         let (draft, changes) = self.with_running(|opened, language, running| {
             let record = running.partial(opened, language, "interrupted");
             let snapshot = running.session.snapshot();
-            let draft = Draft { tab: self.tab(), record, snapshot, carried: running.carried };
+            let interview = running.conversing.to_value();
+            let carried = running.carried;
+            let draft = Draft { tab: self.tab(), record, snapshot, interview, carried };
             (draft, running.changes)
         })?;
         if says_something(&draft.record) && self.after.begin(&self.opened().desk) {

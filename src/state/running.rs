@@ -3,7 +3,7 @@
 use delivery::{Record, RecordId};
 use survey::Session;
 
-use super::{opened::Opened, record::record};
+use super::{conversing::Conversing, opened::Opened, record::record};
 use crate::platform::clock;
 
 /// A session and what its record and draft are called.
@@ -18,12 +18,15 @@ pub(super) struct Running {
     pub(super) given: u32,
     /// it came from another device
     pub(super) carried: bool,
+    /// what was said, where it is a conversation
+    pub(super) conversing: Conversing,
 }
 
 impl Running {
     /// One that begins here.
     pub(super) fn new(id: RecordId, session: Session) -> Self {
-        Self { id, session, changes: 0, rev: 1, given: 0, carried: false }
+        let conversing = Conversing::No;
+        Self { id, session, changes: 0, rev: 1, given: 0, carried: false, conversing }
     }
 
     /// Gives another device a revision to send, above all that may come from here unfinished.

@@ -32,7 +32,12 @@ impl Visit {
 
     fn tick(self) {
         let mut moved = Moved::No;
-        self.command(&mut |session, now| moved = session.tick(now));
+        self.work(&mut |running, now| {
+            moved = running.session.tick(now);
+            if moved == Moved::Yes {
+                running.conversing.follow(&mut running.session, now);
+            }
+        });
         match moved {
             Moved::No => self.ticked.notify(),
             // Said once on a page: whoever needs longer isn't scolded every second.

@@ -132,6 +132,11 @@ impl Visit {
 
     /// The same without a word to the screen. True when the page stayed, so that its caller knows what to tell.
     pub(super) fn command(self, command: &mut dyn FnMut(&mut Session, UnixMillis)) -> bool {
+        self.work(&mut |running, now| command(&mut running.session, now))
+    }
+
+    /// The same with what is said beside the session.
+    pub(super) fn work(self, command: &mut dyn FnMut(&mut Running, UnixMillis)) -> bool {
         if self.phase.with_untracked(|phase| *phase != Phase::Answering) {
             return false;
         }
@@ -139,7 +144,7 @@ impl Visit {
         let moved = self.running.try_update_value(|running| {
             let running = running.as_mut()?;
             let before = (running.session.state(), running.session.step());
-            command(&mut running.session, now);
+            command(running, now);
             running.changes += 1;
             Some(before != (running.session.state(), running.session.step()))
         });
@@ -175,6 +180,7 @@ impl Visit {
             if let Some(running) = running {
                 running.session.set_language(language.as_str());
                 running.session.set_words(words(catalogue));
+                running.conversing.speak(language, catalogue, &running.session);
             }
         });
         self.changed.notify();

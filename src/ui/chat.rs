@@ -5,6 +5,7 @@ mod call_form;
 mod chips;
 mod composer;
 mod feedback;
+mod replies;
 mod turn;
 
 use faq::EntryId;
@@ -13,6 +14,7 @@ pub use self::{
     call_form::{CallForm, CallRequest},
     chips::Chips,
     composer::Composer,
+    replies::QuickReplies,
     turn::{Turn, turn_id},
 };
 

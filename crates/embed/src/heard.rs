@@ -86,9 +86,9 @@ impl Heard {
             Some("context") => {
                 Ok(Self::Context(read_only(message, "context", context)?.unwrap_or_default()))
             }
-            Some("language") => {
-                let language = read_only(message, "language", language)?;
-                language.map(Self::Language).ok_or_else(|| wrong("language"))
+            Some("lang") => {
+                let language = read_only(message, "lang", language)?;
+                language.map(Self::Language).ok_or_else(|| wrong("lang"))
             }
             Some("theme") => {
                 Ok(Self::Theme(read_only(message, "theme", theme)?.unwrap_or_default()))
@@ -101,12 +101,12 @@ impl Heard {
 }
 
 fn details(message: &Object) -> Result<Details, Refused> {
-    known(message, &["prefill", "customer", "context", "language", "theme", "open"])?;
+    known(message, &["prefill", "customer", "context", "lang", "theme", "open"])?;
     Ok(Details {
         prefill: read(message, "prefill", prefill)?.unwrap_or_default(),
         customer: read(message, "customer", |value| text(value).map(str::to_owned))?,
         context: read(message, "context", context)?.unwrap_or_default(),
-        language: read(message, "language", language)?,
+        language: read(message, "lang", language)?,
         theme: read(message, "theme", theme)?.unwrap_or_default(),
         open: read(message, "open", Value::as_bool)?.unwrap_or(true),
     })
@@ -128,7 +128,8 @@ fn read<T>(
     read_value: impl Fn(&Value) -> Option<T>,
 ) -> Result<Option<T>, Refused> {
     match message.get(name) {
-        None => Ok(None),
+        // Whoever asks an element for an attribute that isn't there has a null.
+        None | Some(Value::Null) => Ok(None),
         Some(value) => read_value(value).map(Some).ok_or_else(|| wrong(name)),
     }
 }
@@ -209,13 +210,13 @@ mod tests {
             (r#"{"v":1,"type":"hello"}"#, Ok("Hello")),
             (
                 r##"{"v":1,"type":"hello","prefill":{"nps":9},"customer":"k-1","context":{"table":12,"vip":true},
-                    "language":"pt-BR","theme":{"--brand":"#fff"},"open":false}"##,
+                    "lang":"pt-BR","theme":{"--brand":"#fff"},"open":false}"##,
                 Ok("Hello"),
             ),
             (r#"{"type":"open","v":1}"#, Ok("Open")),
             (r#"{"v":1,"type":"close"}"#, Ok("Close")),
             (r#"{"v":1,"type":"context","context":{"order":"A-1"}}"#, Ok("Context")),
-            (r#"{"v":1,"type":"language","language":"ar"}"#, Ok("Language")),
+            (r#"{"v":1,"type":"lang","lang":"ar"}"#, Ok("Language")),
             (r#"{"v":1,"type":"theme","theme":{"--radius":"4px"}}"#, Ok("Theme")),
             ("", Err(Refused::NotJson)),
             ("hello", Err(Refused::NotJson)),
@@ -229,13 +230,14 @@ mod tests {
             (r#"{"v":1,"type":"ready"}"#, Err(Refused::Type)),
             (r#"{"v":1,"type":["open"]}"#, Err(Refused::Type)),
             (r#"{"v":1,"type":"open","url":"https://evil.example"}"#, member("url")),
-            (r#"{"v":1,"type":"language"}"#, member("language")),
-            (r#"{"v":1,"type":"language","language":"<b>"}"#, member("language")),
-            (r#"{"v":1,"type":"language","language":"a"}"#, member("language")),
+            (r#"{"v":1,"type":"lang"}"#, member("lang")),
+            (r#"{"v":1,"type":"lang","lang":"<b>"}"#, member("lang")),
+            (r#"{"v":1,"type":"lang","lang":"a"}"#, member("lang")),
             (r#"{"v":1,"type":"context","context":[]}"#, member("context")),
             (r#"{"v":1,"type":"context","context":{"a":{}}}"#, member("context")),
             (r#"{"v":1,"type":"context","context":{"":"x"}}"#, member("context")),
             (r#"{"v":1,"type":"context","customer":"x"}"#, member("customer")),
+            (r#"{"v":1,"type":"hello","customer":null,"prefill":null}"#, Ok("Hello")),
             (r#"{"v":1,"type":"hello","open":1}"#, member("open")),
             (r#"{"v":1,"type":"hello","customer":5}"#, member("customer")),
             (r#"{"v":1,"type":"hello","prefill":"x"}"#, member("prefill")),

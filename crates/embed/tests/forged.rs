@@ -24,10 +24,8 @@ const FORGERIES: &[fn(&mut Dice) -> String] = &[
     // With values of other kinds.
     |dice| format!(r#"{{"v":1,"type":"context","context":{{"{}":{{"a":1}}}}}}"#, dice.word()),
     |dice| format!(r#"{{"v":1,"type":"context","context":{}}}"#, dice.below(99)),
-    |dice| format!(r#"{{"v":1,"type":"language","language":"../{}"}}"#, dice.word()),
-    |dice| {
-        format!(r#"{{"v":1,"type":"language","language":"{}-{}"}}"#, dice.word(), "x".repeat(40))
-    },
+    |dice| format!(r#"{{"v":1,"type":"lang","lang":"../{}"}}"#, dice.word()),
+    |dice| format!(r#"{{"v":1,"type":"lang","lang":"{}-{}"}}"#, dice.word(), "x".repeat(40)),
     // Styles that would load, hide or break out.
     |dice| {
         format!(

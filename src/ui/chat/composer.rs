@@ -6,24 +6,33 @@ use leptos::prelude::*;
 use super::{Chips, Saying};
 use crate::ui::{
     Icon, Shape, Words,
-    live::{flag, submitted, text, typed},
+    live::{flag, maybe, submitted, text, typed},
 };
 
 /// The element of the line.
 const INPUT: &str = "question";
 
-/// A line for a question. `on_type` hears of every letter, `on_say` of the question when it is sent.
+/// A line to write on. `on_type` hears of every letter, `on_say` of all of it when it is sent.
 #[component]
 pub fn Composer(
-    #[prop(into)] suggestions: Signal<Vec<Choice>>,
-    on_type: Callback<String>,
+    /// the messages that name the line and say what goes in
+    #[prop(default = ["chat.input", "chat.placeholder"])]
+    named: [&'static str; 2],
+    #[prop(optional, into)] suggestions: Signal<Vec<Choice>>,
+    #[prop(optional, into)] on_type: Option<Callback<String>>,
     on_say: Callback<Saying>,
+    /// which keys a device without real ones shows
+    #[prop(optional, into)]
+    keyboard: Signal<Option<String>>,
+    /// nothing can be sent at the moment; what is written stays
+    #[prop(optional, into)]
+    busy: Signal<bool>,
 ) -> AnyView {
     let words = Words::of_app();
     let written = RwSignal::new(String::new());
     let send = move || {
         let question = written.get_untracked();
-        if !question.trim().is_empty() {
+        if !question.trim().is_empty() && !busy.get_untracked() {
             on_say.run(Saying::Ask(question));
             written.set(String::new());
         }
@@ -34,7 +43,9 @@ pub fn Composer(
         on_say.run(saying);
     });
     let write = move |text: String| {
-        on_type.run(text.clone());
+        if let Some(on_type) = on_type {
+            on_type.run(text.clone());
+        }
         written.set(text);
     };
     let none = move || suggestions.with(Vec::is_empty);
@@ -44,7 +55,7 @@ pub fn Composer(
                 <Chips choices=suggestions label="chat.suggestions" on_say=choose />
             </div>
             <form class="composer__line" on:submit=submitted(send)>
-                <label class="unseen" for=INPUT>{text(move || words.text("chat.input"))}</label>
+                <label class="unseen" for=INPUT>{text(move || words.text(named[0]))}</label>
                 <input
                     class="field"
                     id=INPUT
@@ -53,7 +64,8 @@ pub fn Composer(
                     autocomplete="off"
                     autocapitalize="sentences"
                     enterkeyhint="send"
-                    placeholder=text(move || words.text("chat.placeholder"))
+                    inputmode=maybe(move || keyboard.get())
+                    placeholder=text(move || words.text(named[1]))
                     prop:value=text(move || written.get())
                     on:input=typed(write)
                 />

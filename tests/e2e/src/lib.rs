@@ -35,5 +35,6 @@ pub use desk::Desk;
 pub use disk_watch::DiskWatch;
 pub use receiver::Receiver;
 pub use server::Server;
+pub use settings::docs;
 pub use site::Site;
 pub use wait::until;

@@ -43,6 +43,11 @@ pub(crate) fn site() -> PathBuf {
     root().join("tests/data/site")
 }
 
+/// What owners read.
+pub fn docs() -> PathBuf {
+    root().join("docs")
+}
+
 /// A desk whose visits are short, for many of them.
 pub(crate) fn short_desk() -> PathBuf {
     root().join("tests/data/chaos")

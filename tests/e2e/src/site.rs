@@ -1,9 +1,11 @@
 //! The shop of tests/data/site on an origin of its own, under a policy that allows nothing but what it has and the desk.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use crate::settings;
@@ -11,7 +13,11 @@ use crate::settings;
 /// A website that shows a desk. It ends with the process of the test.
 pub struct Site {
     address: SocketAddr,
+    own: Pages,
 }
+
+/// Pages beside those of the folder, by name.
+type Pages = Arc<Mutex<HashMap<String, String>>>;
 
 impl Site {
     /// Shows the desk of this origin.
@@ -19,14 +25,24 @@ impl Site {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a machine has free ports");
         let address = listener.local_addr().expect("a bound socket has an address");
         let desk = desk.to_owned();
+        let own = Pages::default();
+        let pages = Arc::clone(&own);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let desk = desk.clone();
+                let (desk, pages) = (desk.clone(), Arc::clone(&pages));
                 // A browser that goes away in the middle is its own business.
-                thread::spawn(move || drop(serve(stream, &desk)));
+                thread::spawn(move || drop(serve(stream, &desk, &pages)));
             }
         });
-        Site { address }
+        Site { address, own }
+    }
+
+    /// Puts a page of the test's own beside the others: what stands in its body, with `{desk}` for the desk's origin.
+    pub fn add(&self, name: &str, body: &str) {
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><title>Nord Beans</title><script src=\"heard.js\"></script><main>{body}</main></html>"
+        );
+        self.own.lock().expect("no test panics with it").insert(name.to_owned(), page);
     }
 
     /// As browsers call it.
@@ -41,7 +57,7 @@ impl Site {
 }
 
 /// One request per connection.
-fn serve(mut stream: TcpStream, desk: &str) -> std::io::Result<()> {
+fn serve(mut stream: TcpStream, desk: &str, own: &Pages) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut line = String::new();
     reader.read_line(&mut line)?;
@@ -52,7 +68,8 @@ fn serve(mut stream: TcpStream, desk: &str) -> std::io::Result<()> {
     }
     let is_name = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.');
     let file = settings::site().join(&name);
-    let text = if is_name { fs::read_to_string(&file).ok() } else { None };
+    let added = own.lock().ok().and_then(|pages| pages.get(&name).cloned());
+    let text = added.or_else(|| if is_name { fs::read_to_string(&file).ok() } else { None });
     let (status, body) = match text {
         Some(text) => ("200 OK", text.replace("{desk}", desk)),
         None => ("404 Not Found", String::new()),

@@ -1,7 +1,7 @@
 //! A desk in a website: every way to show it, on a page whose policy and stylesheet do their worst.
 
-use e2e::pages::SurveyPage;
-use e2e::{Browser, Desk, Device, Server, Site, until};
+use e2e::pages::{ChatPage, InterviewPage, SurveyPage, Words};
+use e2e::{Browser, Desk, Device, Server, Site, accessibility, until};
 use serde_json::{Value, json};
 
 /// The frame of the only desk on the page.
@@ -65,6 +65,10 @@ fn every_mode_asks_and_tells() {
             );
             browser.go_to(&site.page(&wishes));
             assert_eq!(wait_to_hear(&browser, "ready"), json!({ "asks": true }), "{mode}");
+            assert_eq!(accessibility::findings(&browser).unwrap_or_default(), Vec::<String>::new());
+            browser.enter_frame(FRAME);
+            assert_eq!(accessibility::findings(&browser).unwrap_or_default(), Vec::<String>::new());
+            browser.leave_frame();
             answer(&browser);
             wait_to_hear(&browser, "started");
             let submitted = wait_to_hear(&browser, "submitted");
@@ -153,9 +157,146 @@ fn a_desk_that_is_taken_away_leaves_nothing_behind() {
     browser.enter_frame(FRAME);
     SurveyPage::in_language(&browser, "en").choose_face(2);
     browser.leave_frame();
-    browser.run("document.querySelector('front-desk').remove()");
-    browser.run("window.Frontdesk.open('front-desk')");
+    browser.run("window.taken = document.querySelector('front-desk'); window.taken.remove()");
+    browser.run("for (const way of ['open', 'close', 'toggle', 'unmount', 'refresh']) Frontdesk[way]('front-desk')");
+    assert!(browser.run(FRAME).is_null());
+    // Moved somewhere else it begins anew, with what was answered.
+    browser.run("document.getElementById('after').append(window.taken)");
+    browser.enter_frame(FRAME);
+    browser.tap("button", Words::of("en").get("draft.resume"));
+    SurveyPage::in_language(&browser, "en").shows("Sorry to hear that");
+    browser.leave_frame();
+    assert!(heard(&browser, "fault").is_empty());
     browser.assert_no_complaints();
+}
+
+#[test]
+fn an_unknown_mode_is_shown_where_it_stands() {
+    let (site, _server, _desk) = shop("");
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&site.page("/try.html?survey=visit&mode=popover&open=sometimes"));
+    wait_to_hear(&browser, "ready");
+    let fault = heard(&browser, "fault")[0].to_string();
+    assert!(fault.contains("popover") && fault.contains("sidetab"), "{fault}");
+    answer(&browser);
+}
+
+/// A shop's tag manager adds the loader once more, from another version of the desk.
+#[test]
+fn the_first_of_two_loaders_counts() {
+    let (site, server, _desk) = shop("");
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&site.page("/try.html?survey=visit"));
+    wait_to_hear(&browser, "ready");
+    let again = "const script = document.createElement('script');
+        script.src = arguments[0];
+        script.onload = () => (window.again = true);
+        document.head.append(script)";
+    browser.run_with(again, &[json!(server.address("/embed.js?version=2"))]);
+    browser.wait_for("the second loader", || {
+        (browser.run("return window.again") == true).then_some(())
+    });
+    assert_eq!(heard(&browser, "ready").len(), 1);
+    assert!(
+        browser
+            .run("return Frontdesk.from")
+            .as_str()
+            .is_some_and(|from| from.ends_with("/embed.js"))
+    );
+    answer(&browser);
+    browser.assert_no_complaints();
+}
+
+/// A browser that lets frames of other sites keep nothing: the visitor reads why, and the website is told.
+#[test]
+fn a_frame_that_may_keep_nothing_says_so() {
+    let (site, _server, _desk) = shop("");
+    let browser = Browser::open(Device::tablet());
+    browser.before_each_page(
+        "if (window !== top) Object.defineProperty(window, 'indexedDB', { value: null });",
+    );
+    browser.go_to(&site.page("/try.html?survey=visit"));
+    assert_eq!(wait_to_hear(&browser, "error"), json!({ "code": "storage" }));
+    browser.enter_frame(FRAME);
+    browser.sees(Words::of("en").get("closed.text"));
+}
+
+/// A bubble with a survey that is asked as a conversation, and one with the answers of the desk.
+#[test]
+fn a_bubble_talks() {
+    let (site, server, _desk) = shop("");
+    let browser = Browser::open(Device::phone());
+    browser.go_to(&site.page("/try.html?chat&survey=nps&mode=bubble&label=Help&lang=en"));
+    browser.run("Frontdesk.open()");
+    wait_to_hear(&browser, "ready");
+    browser.enter_frame(FRAME);
+    let talk = InterviewPage::in_language(&browser, "en");
+    until("the question", || (!talk.said().is_empty()).then_some(()));
+    talk.reply("10");
+    talk.press("interview.skip");
+    browser.leave_frame();
+    wait_to_hear(&browser, "submitted");
+    let record = until("the record", || server.exported_records().into_iter().next());
+    assert_eq!((&record["answers"]["nps"], &record["channel"]), (&json!(10), &json!("embed")));
+    browser.assert_no_complaints();
+
+    browser.go_to(&site.page("/try.html?chat&mode=bubble&label=Help&lang=en"));
+    browser.run("Frontdesk.toggle()");
+    browser.enter_frame(FRAME);
+    let chat = ChatPage::in_language(&browser, "en");
+    chat.ask("When are you open?");
+    browser.leave_frame();
+    browser.assert_no_complaints();
+}
+
+/// What docs/embed.md shows works as it stands there.
+#[test]
+fn the_snippets_of_the_docs_work() {
+    let (site, _server, _desk) = shop("");
+    let docs = std::fs::read_to_string(e2e::docs().join("embed.md")).expect("the docs are there");
+    let snippets: Vec<&str> = docs
+        .split("```html\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        // A copy of one version is named by each build.
+        .filter(|snippet| !snippet.contains('…'))
+        .collect();
+    assert!(snippets.len() >= 4, "{snippets:?}");
+    let loader = "<script async src=\"https://desk.example/embed.js\"></script>";
+    for (place, snippet) in snippets.iter().enumerate() {
+        let with = if snippet.contains("<script") { "" } else { loader };
+        let body = [with, snippet].concat().replace("https://desk.example", "{desk}");
+        let name = format!("snippet{}.html", ["a", "b", "c", "d", "e", "f", "g", "h"][place]);
+        site.add(&name, &body);
+        let browser = Browser::open(Device::tablet());
+        browser.go_to(&site.page(&["/", &name].concat()));
+        browser.wait_for("the loader", || {
+            browser
+                .run("return typeof Frontdesk")
+                .as_str()
+                .filter(|kind| *kind == "object")
+                .map(drop)
+        });
+        browser.run("Frontdesk.open()");
+        wait_to_hear(&browser, "ready");
+        assert!(heard(&browser, "fault").is_empty(), "{snippet}");
+        browser.assert_no_complaints();
+    }
+    let script = docs.split("```js\n").nth(1).and_then(|rest| rest.split("```").next());
+    site.add(
+        "script.html",
+        &[loader, "<front-desk survey=\"visit\"></front-desk>"]
+            .concat()
+            .replace("https://desk.example", "{desk}"),
+    );
+    let browser = Browser::open(Device::tablet());
+    browser.go_to(&site.page("/script.html"));
+    wait_to_hear(&browser, "ready");
+    browser.run("window.logged = []; console.log = (...said) => window.logged.push(said)");
+    browser.run(script.expect("the docs have a script"));
+    answer(&browser);
+    let submitted = wait_to_hear(&browser, "submitted");
+    assert_eq!(browser.run("return window.logged"), json!([[submitted["id"], "complete"]]));
 }
 
 #[test]

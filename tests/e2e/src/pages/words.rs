@@ -20,6 +20,11 @@ impl Words {
         Self::read(&format!("locales/chat/{language}.json"))
     }
 
+    /// Reads the catalogue of a survey as a conversation.
+    pub fn of_interview(language: &str) -> Words {
+        Self::read(&format!("locales/interview/{language}.json"))
+    }
+
     /// Reads the catalogue of the status screen.
     pub fn of_status(language: &str) -> Words {
         Self::read(&format!("locales/status/{language}.json"))
