@@ -5,7 +5,7 @@ use document::{UnixMillis, Value};
 use interview::{Finishing, Interview, Prompt, TurnView, Words};
 use leptos::prelude::*;
 use locale::{Catalogue, Tag};
-use survey::{Session, questions};
+use survey::Session;
 
 use super::{
     focus,
@@ -128,12 +128,10 @@ impl Visit {
     }
 }
 
-/// A question or two are done with the last answer; whoever answered more may look it over.
+/// A page is done with its last answer; whoever was led through several may look them over.
 fn finishing(session: &Session) -> Finishing {
-    let overview = session.overview();
-    let pages = overview.pages.iter().filter(|page| page.visible);
-    match pages.flat_map(|page| questions(&page.elements)).nth(2) {
-        Some(_) => Finishing::Confirmed,
-        None => Finishing::AtOnce,
+    match session.overview().pages.len() {
+        0 | 1 => Finishing::AtOnce,
+        _ => Finishing::Confirmed,
     }
 }

@@ -2,8 +2,7 @@
 
 use document::{UnixMillis, Value};
 use survey::{
-    ChoiceRole, Input, InputType, Moved, QuestionId, QuestionView, Session, ViolationKind,
-    ViolationView,
+    Input, InputType, Moved, QuestionId, QuestionView, Session, ViolationKind, ViolationView,
 };
 
 use crate::{
@@ -173,32 +172,6 @@ impl Interview {
         }
     }
 
-    /// The visitor means none of the choices: "other", in these words.
-    pub fn own_words(&mut self, session: &mut Session, text: &str, now: UnixMillis) -> Outcome {
-        let Some((spot, view)) = self.asked(session) else { return nothing_asked() };
-        let other = boxes(&view).0.iter().find(|one| one.role == ChoiceRole::Other && one.enabled);
-        let Some(other) = other.filter(|_| spot.part == Part::Answer && !text.trim().is_empty())
-        else {
-            let text = text.trim().to_owned();
-            return Outcome::Misunderstood(Misunderstood::NoChoice { text, own_words: false });
-        };
-        if let Accepts::Choices { .. } = accepts(&view, &spot.part) {
-            let ticked = if other.selected {
-                Outcome::Ticked
-            } else {
-                self.tick(session, &view, &other.value, now)
-            };
-            session.set_other(spot.question, text, now);
-            return ticked;
-        }
-        let outcome = self.take(session, spot.clone(), other.value.clone(), now);
-        let describing = Spot { part: Part::Other, ..spot };
-        match self.at == At::Asking(describing.clone()) {
-            true => self.take(session, describing, text.into(), now),
-            false => outcome,
-        }
-    }
-
     /// What is chosen is all, what the card says is said, or what the question holds may stay.
     pub fn done(&mut self, session: &mut Session, now: UnixMillis) -> Outcome {
         let Some((spot, view)) = self.asked(session) else { return nothing_asked() };
@@ -282,7 +255,7 @@ impl Interview {
         None
     }
 
-    fn tick(
+    pub(crate) fn tick(
         &mut self,
         session: &mut Session,
         view: &QuestionView,
@@ -305,7 +278,7 @@ impl Interview {
     }
 
     /// Gives the session an answer and goes on.
-    fn take(
+    pub(crate) fn take(
         &mut self,
         session: &mut Session,
         spot: Spot,
@@ -325,7 +298,7 @@ impl Interview {
     }
 
     /// Ends a turn, unless the session finds its answer wrong.
-    fn settle(
+    pub(crate) fn settle(
         &mut self,
         session: &mut Session,
         spot: Spot,
@@ -340,7 +313,10 @@ impl Interview {
         self.record(&spot, state, session);
         self.again = None;
         self.advance(session, now);
-        self.outcome()
+        match spot.part {
+            Part::Answer => self.settle_own_words(session, spot.question, now),
+            _ => self.outcome(),
+        }
     }
 
     pub(crate) fn record(&mut self, spot: &Spot, state: TurnState, session: &Session) {
@@ -361,7 +337,7 @@ impl Interview {
         self.turns.push(turn);
     }
 
-    fn outcome(&self) -> Outcome {
+    pub(crate) fn outcome(&self) -> Outcome {
         match self.findings.is_empty() {
             true => Outcome::Taken,
             false => Outcome::Wrong(self.findings.clone()),
@@ -369,7 +345,7 @@ impl Interview {
     }
 }
 
-fn nothing_asked() -> Outcome {
+pub(crate) fn nothing_asked() -> Outcome {
     Outcome::Misunderstood(Misunderstood::NothingAsked)
 }
 

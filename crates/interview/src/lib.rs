@@ -13,6 +13,7 @@ mod misunderstood;
 mod moving;
 mod number;
 mod offers;
+mod own_words;
 mod part;
 mod prompt;
 mod returning;

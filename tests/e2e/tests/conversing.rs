@@ -105,7 +105,7 @@ fn what_words_cannot_say_is_a_card() {
     let desk = Desk::example();
     let survey = json!({ "title": "Two things", "elements": [
         { "type": "ranking", "name": "order", "title": "What matters most?", "choices": ["Taste", "Price", "Speed"] },
-        { "type": "text", "name": "day", "inputType": "date", "title": "When were you here?" },
+        { "type": "rating", "name": "csat", "title": "How was it?" },
     ] });
     fs::write(desk.path().join("surveys/csat.json"), survey.to_string())
         .expect("a desk can be written");
@@ -116,15 +116,17 @@ fn what_words_cannot_say_is_a_card() {
     talk.says("What matters most?");
     let composer = "return getComputedStyle(document.querySelector('.chat__composer')).display";
     assert_eq!(browser.run(composer), "none");
-    browser.tap_nth(".turn__card button", 0);
+    browser.tap_nth(".turn__card .ranking__item:nth-child(2) .ranking__move", 0);
     talk.press("interview.done");
-    talk.says("When were you here?");
-    talk.reply("2026-11-20");
+    talk.says("How was it?");
+    talk.reply("four");
+    until("the remark", || talk.said().last()?.contains("four").then_some(()));
+    talk.reply("4 of 5");
     browser.wait_for("the thanks", || {
         browser.run("return document.querySelector('.ending')").as_object().map(|_| ())
     });
     let record = record(&server);
-    assert_eq!(record["answers"]["day"], "2026-11-20");
+    assert_eq!(record["answers"]["csat"], 4);
     assert_eq!(record["answers"]["order"].as_array().map(Vec::len), Some(3));
     browser.assert_no_complaints();
 }

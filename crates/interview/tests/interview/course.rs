@@ -270,7 +270,9 @@ fn boxes_for_words_have_turns_of_their_own() {
     assert_eq!(interview.choose(&mut session, &"D".into(), NOW), Outcome::Ticked);
     assert_eq!(interview.own_words(&mut session, "Else", NOW), Outcome::Ticked);
     assert_eq!(asks(&interview, &session), "many");
+    // What it means was said with it, and isn't asked.
     assert_eq!(interview.done(&mut session, NOW), Outcome::Taken);
+    assert_eq!(interview.turns().last().unwrap().answer_in("en"), ["Else"]);
     assert_eq!(
         answers(&session),
         r#"{"one":"TikTok","lines":{"first":"1st","second":4},"many":["D","other"],"many-Comment":"Else"}"#

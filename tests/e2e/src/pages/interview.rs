@@ -1,7 +1,7 @@
 //! A survey as a conversation, as a visitor uses it.
 
 use super::Words;
-use crate::{Browser, until};
+use crate::Browser;
 
 const ENTER: &str = "\u{E007}";
 
@@ -9,8 +9,8 @@ const ENTER: &str = "\u{E007}";
 const SAID: &str = r"return Array.from(
     document.querySelectorAll('.turn__said, .turn__asked, .turn__card .question__title, .violation'),
     (element) => {
-      const you = element.querySelector('.unseen')?.textContent ?? '';
-      return element.innerText.slice(you.length).replace(/\s+/g, ' ').replace(/ \*.*$/, '').trim();
+      const you = element.matches('.turn__asked') ? element.querySelector('.unseen').textContent : '';
+      return element.innerText.slice(you.length).replace(/\s+/g, ' ').replace(/\s*\*.*$/, '').trim();
     },
   ).filter((text) => text);";
 
@@ -36,8 +36,8 @@ impl<'a> InterviewPage<'a> {
     /// Waits until it asks or says this.
     #[track_caller]
     pub fn says(&self, text: &str) {
-        until(&format!("“{text}” to be the last that is said, not {:?}", self.said()), || {
-            (self.said().last()? == text).then_some(())
+        self.browser.wait_for(&format!("“{text}” to be the last that is said"), || {
+            self.said().pop().filter(|last| last == text)
         });
     }
 
