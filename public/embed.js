@@ -5,7 +5,8 @@
   const tag = "front-desk", doc = document, win = window, prefix = "frontdesk:";
   const modes = "inline, popup, slider, sidetab, bubble, fullscreen";
   const fault = (text, about) => console.error("Frontdesk: " + text, about);
-  if (win.Frontdesk) return console.info("Frontdesk: only the first embed.js counts: " + win.Frontdesk.from);
+  // The first one counts.
+  if (win.Frontdesk) return;
   const from = (doc.currentScript || doc.querySelector("[src*='embed.js']")).src;
   const idle = win.requestIdleCallback || setTimeout;
   const read = (text) => {
@@ -63,6 +64,8 @@
         theme: read(get("theme")),
         customer: get("customer"),
         prefill: read(get("prefill")),
+        // What the page itself answers.
+        knowledge: has("chat") ? Array.from(doc.querySelectorAll("[type*='ld+json']"), (one) => one.text) : null,
         open: !dialog || dialog.open,
       });
       after(2e4, () => asks ?? fault(`no answer: add ${location.origin} to embed.origins of desk.json`, host));

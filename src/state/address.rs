@@ -24,6 +24,8 @@ pub struct Address {
     pub pairs: Vec<(String, String)>,
     /// Answers that a website knows, by the names of questions. No address has any.
     pub prefill: Object,
+    /// What the page of a website answers itself, as a file of a knowledge base. No address has any.
+    pub knowledge: Option<String>,
 }
 
 impl Address {
@@ -43,7 +45,8 @@ impl Address {
         let status = value("status").is_some();
         let language = value("lang").and_then(Tag::parse);
         let prefill = Object::new();
-        Self { channel, survey, chat, conversation, status, language, pairs, prefill }
+        let knowledge = None;
+        Self { channel, survey, chat, conversation, status, language, pairs, prefill, knowledge }
     }
 
     /// True for a device of the owner's.

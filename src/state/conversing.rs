@@ -130,7 +130,7 @@ impl Visit {
 
 /// A page is done with its last answer; whoever was led through several may look them over.
 fn finishing(session: &Session) -> Finishing {
-    match session.overview().pages.len() {
+    match session.overview().pages.iter().filter(|page| page.visible).count() {
         0 | 1 => Finishing::AtOnce,
         _ => Finishing::Confirmed,
     }

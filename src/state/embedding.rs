@@ -7,7 +7,7 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use delivery::{Record, RecordKind};
 use desk::Desk;
-use embed::{Details, Fault, Heard, Listening, Said, Theme};
+use embed::{Details, Fault, Heard, Listening, Said, Theme, page_knowledge};
 use leptos::prelude::*;
 use locale::Tag;
 
@@ -96,7 +96,10 @@ impl Line {
 
 /// The same checks as those of an address: the desk's context takes the names that it allows.
 fn known(desk: &Desk, address: &mut Address, details: Details) {
-    let Details { prefill, customer, context, language, theme, open: _ } = details;
+    let Details { prefill, customer, context, language, theme, knowledge, open: _ } = details;
+    if desk.embed().knowledge() {
+        address.knowledge = page_knowledge(&knowledge).map(|file| file.to_json());
+    }
     if let Some(customer) = customer {
         let name = desk.throttle().map_or("customer", |rules| rules.customer_from());
         replace(&mut address.pairs, (name.to_owned(), customer));

@@ -8,6 +8,12 @@ use crate::{Theme, VERSION};
 /// Longer messages aren't read, in bytes.
 pub const LONGEST: usize = 16 * 1024;
 
+/// The same of a `hello`, which may bring what the page answers itself.
+pub const LONGEST_HELLO: usize = 1024 * 1024;
+
+/// How a longer message has to begin, which is known before it is read.
+const HELLO: &str = r#"{"v":1,"type":"hello","#;
+
 const MOST_MEMBERS: usize = 50;
 const LONGEST_NAME: usize = 64;
 const LONGEST_TEXT: usize = 1_000;
@@ -26,6 +32,8 @@ pub struct Details {
     pub language: Option<String>,
     /// how the desk is to look
     pub theme: Theme,
+    /// the texts of the page's JSON-LD, in which it may answer questions itself
+    pub knowledge: Vec<String>,
     /// whether the frame can be seen already
     pub open: bool,
 }
@@ -73,7 +81,8 @@ pub enum Refused {
 impl Heard {
     /// Reads a message as it was posted.
     pub fn read(text: &str) -> Result<Self, Refused> {
-        if text.len() > LONGEST {
+        let longest = if text.starts_with(HELLO) { LONGEST_HELLO } else { LONGEST };
+        if text.len() > longest {
             return Err(Refused::TooLong);
         }
         let value = parse(text).map_err(|_| Refused::NotJson)?;
@@ -101,13 +110,14 @@ impl Heard {
 }
 
 fn details(message: &Object) -> Result<Details, Refused> {
-    known(message, &["prefill", "customer", "context", "lang", "theme", "open"])?;
+    known(message, &["prefill", "customer", "context", "lang", "theme", "knowledge", "open"])?;
     Ok(Details {
         prefill: read(message, "prefill", prefill)?.unwrap_or_default(),
         customer: read(message, "customer", |value| text(value).map(str::to_owned))?,
         context: read(message, "context", context)?.unwrap_or_default(),
         language: read(message, "lang", language)?,
         theme: read(message, "theme", theme)?.unwrap_or_default(),
+        knowledge: read(message, "knowledge", texts)?.unwrap_or_default(),
         open: read(message, "open", Value::as_bool)?.unwrap_or(true),
     })
 }
@@ -185,6 +195,11 @@ fn language(value: &Value) -> Option<String> {
     tag.split('-').all(is_part).then(|| tag.to_owned())
 }
 
+fn texts(value: &Value) -> Option<Vec<String>> {
+    let texts = value.as_array().filter(|texts| texts.len() <= MOST_MEMBERS)?;
+    texts.iter().map(|text| text.as_str().map(str::to_owned)).collect()
+}
+
 fn theme(value: &Value) -> Option<Theme> {
     let mut theme = Theme::default();
     let set = |(name, value): (&str, &Value)| value.as_str().is_some_and(|v| theme.set(name, v));
@@ -193,7 +208,7 @@ fn theme(value: &Value) -> Option<Theme> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Heard, LONGEST, Refused};
+    use super::{Heard, LONGEST, LONGEST_HELLO, Refused};
 
     fn check(message: &str, expect: Result<&str, Refused>) {
         let heard = Heard::read(message).map(|heard| format!("{heard:?}"));
@@ -238,6 +253,8 @@ mod tests {
             (r#"{"v":1,"type":"context","context":{"":"x"}}"#, member("context")),
             (r#"{"v":1,"type":"context","customer":"x"}"#, member("customer")),
             (r#"{"v":1,"type":"hello","customer":null,"prefill":null}"#, Ok("Hello")),
+            (r#"{"v":1,"type":"hello","knowledge":["{}",""]}"#, Ok("Hello")),
+            (r#"{"v":1,"type":"hello","knowledge":[{}]}"#, member("knowledge")),
             (r#"{"v":1,"type":"hello","open":1}"#, member("open")),
             (r#"{"v":1,"type":"hello","customer":5}"#, member("customer")),
             (r#"{"v":1,"type":"hello","prefill":"x"}"#, member("prefill")),
@@ -259,6 +276,10 @@ mod tests {
         check(&context(&text(1_000)), Ok("Context"));
         check(&context(&text(1_001)), Err(Refused::Member("context".into())));
         check(&context(&text(LONGEST)), Err(Refused::TooLong));
+        let hello =
+            |length| format!(r#"{{"v":1,"type":"hello","knowledge":["{}"]}}"#, text(length));
+        check(&hello(LONGEST), Ok("Hello"));
+        check(&hello(LONGEST_HELLO), Err(Refused::TooLong));
         let many = |count| {
             let members: Vec<String> = (0..count).map(|n| format!(r#""a{n}":1"#)).collect();
             format!(r#"{{"v":1,"type":"context","context":{{{}}}}}"#, members.join(","))

@@ -5,14 +5,16 @@
 
 mod heard;
 mod height;
+mod knowledge;
 mod listening;
 mod origins;
 mod said;
 mod theme;
 
 pub use crate::{
-    heard::{Details, Heard, LONGEST, Refused},
+    heard::{Details, Heard, LONGEST, LONGEST_HELLO, Refused},
     height::{Height, TALLEST},
+    knowledge::{PAGE, page_knowledge},
     listening::Listening,
     origins::{Origins, is_pattern},
     said::{Fault, Said, State},

@@ -91,7 +91,10 @@ impl Chat {
 
     pub(super) async fn request_open(self, snapshot: Option<Value>) -> Option<Value> {
         let bot = self.running().await?;
-        let files = boot::knowledge(&self.opened.get_value().desk).await?;
+        let opened = self.opened.get_value();
+        let mut files = boot::knowledge(&opened.desk).await?;
+        // After the desk's own, whose entries stay where both have one of a name.
+        files.extend(opened.address.knowledge.clone());
         let mut request = self.opening();
         request.set("snapshot", snapshot);
         let answer = bot.ask(&Value::from(request).to_json(), &files).await;

@@ -89,12 +89,14 @@ fn answer(
     is_last: Memo<bool>,
     on_say: Callback<Saying>,
 ) -> AnyView {
-    let ReplyView::Answer { question, html, actions: after, follow_ups, .. } = reply else {
+    let ReplyView::Answer { entry, question, html, actions: after, follow_ups } = reply else {
         return ().into_any();
     };
     let words = Words::of_app();
+    let is_of_page = entry.0.starts_with(embed::PAGE);
+    let source = if is_of_page { "chat.source-page" } else { "chat.source" };
     let source = move || {
-        let (before, after) = words.around("chat.source", "question");
+        let (before, after) = words.around(source, "question");
         vec![before.into_any(), marked(question.clone()), after.into_any()]
     };
     let next = move || {

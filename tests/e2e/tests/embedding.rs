@@ -249,6 +249,34 @@ fn a_bubble_talks() {
     browser.assert_no_complaints();
 }
 
+/// The page's own answers, beside those of the desk and after them; without the owner's permission none.
+#[test]
+fn a_bubble_knows_the_page_it_is_on() {
+    for (settings, source) in [
+        (", \"knowledge\": true", Some("On this page: How do I grind beans for a moka pot?")),
+        ("", None),
+    ] {
+        let (site, server, _desk) = shop(settings);
+        let browser = Browser::open(Device::tablet());
+        browser.go_to(&site.page("/questions.html"));
+        browser.run("Frontdesk.open()");
+        wait_to_hear(&browser, "ready");
+        browser.enter_frame(FRAME);
+        let chat = ChatPage::in_language(&browser, "en");
+        chat.ask("how to grind beans for a moka pot");
+        let last = || chat.turns().pop().expect("something was asked").answered;
+        assert_eq!(last().as_deref(), source);
+        assert!(!browser.text().contains("alert"), "{}", browser.text());
+        chat.ask("When are you open?");
+        assert_eq!(last().as_deref(), Some("To the question: When are you open?"));
+        chat.press("chat.finish");
+        browser.leave_frame();
+        let record = until("the record", || server.exported_records().pop());
+        assert_eq!(record.to_string().contains("page:1"), source.is_some(), "{record}");
+        browser.assert_no_complaints();
+    }
+}
+
 /// What docs/embed.md shows works as it stands there.
 #[test]
 fn the_snippets_of_the_docs_work() {
