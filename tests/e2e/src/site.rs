@@ -40,7 +40,9 @@ impl Site {
     /// Puts a page of the test's own beside the others: what stands in its body, with `{desk}` for the desk's origin.
     pub fn add(&self, name: &str, body: &str) {
         let page = format!(
-            "<!doctype html><html lang=\"en\"><title>Nord Beans</title><script src=\"heard.js\"></script><main>{body}</main></html>"
+            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Nord Beans</title>\
+             <script src=\"heard.js\"></script><main>{body}</main></html>"
         );
         self.own.lock().expect("no test panics with it").insert(name.to_owned(), page);
     }

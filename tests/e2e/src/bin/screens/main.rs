@@ -1,7 +1,9 @@
 //! Takes the pictures of docs/screens: every screen that a guest sees, on a tablet and a phone, in light and dark, in
-//! English and Arabic, in four combinations that show each pair once; those of a tablet on a counter; the QR studio and its sheets.
+//! English and Arabic, in four combinations that show each pair once; those of a tablet on a counter; the QR studio and its sheets; a
+//! website that shows the desk.
 //! `screens FOLDER [png]`; without `png`, WebP.
 
+mod embedded;
 mod kiosk;
 mod studio;
 
@@ -9,7 +11,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use e2e::pages::{ChatPage, SurveyPage, Words};
+use e2e::pages::{ChatPage, InterviewPage, SurveyPage, Words};
 use e2e::{Browser, Desk, Device, Server};
 
 /// One combination of device, light and language.
@@ -69,6 +71,7 @@ fn main() {
     ];
     studio::show(&|name| folder.join(format!("{name}.{format}")));
     kiosk::show(&|screen, name| folder.join(format!("kiosk-{screen}-{name}.{format}")));
+    embedded::show(&|name| folder.join(format!("embed-{name}.{format}")));
     let server = Server::start();
     let faulty = Desk::example()
         .with_change("surveys/visit.json", "\"type\": \"rating\"", "\"type\": \"ratting\"")
@@ -78,6 +81,7 @@ fn main() {
         let file = |screen: &str| folder.join(format!("{screen}-{}.{format}", variant.name));
         visit(variant, &server, &file);
         ask(variant, &server, &file("chat"));
+        talk(variant, &server, &file("interview"));
         show_faults(variant, &faulty.0, &file("boot-error"));
     }
 }
@@ -88,6 +92,18 @@ fn ask(variant: &Variant, server: &Server, file: &Path) {
     browser.go_to(&server.address("/?chat"));
     let chat = ChatPage::in_language(&browser, variant.language);
     chat.ask(variant.asks);
+    browser.screenshot(file);
+}
+
+/// The same guest as in [`visit`], as a conversation.
+fn talk(variant: &Variant, server: &Server, file: &Path) {
+    let browser = Browser::open(variant.device.clone());
+    browser.go_to(&server.address("/?survey=visit&chat&table=12"));
+    let talk = InterviewPage::in_language(&browser, variant.language);
+    browser.find("textbox", talk.word("interview.input"));
+    talk.reply("2");
+    talk.says(variant.question);
+    browser.tap_nth(".chips .chip", 1);
     browser.screenshot(file);
 }
 
