@@ -7,7 +7,8 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 
 use delivery::{Record, RecordKind};
 use desk::Desk;
-use embed::{Details, Fault, Heard, Listening, Said, Theme, page_knowledge};
+use embed::{Details, Fault, Heard, Listening, Said, Theme};
+use faq::page_knowledge;
 use leptos::prelude::*;
 use locale::Tag;
 

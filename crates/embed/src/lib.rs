@@ -5,7 +5,6 @@
 
 mod heard;
 mod height;
-mod knowledge;
 mod listening;
 mod origins;
 mod said;
@@ -14,7 +13,6 @@ mod theme;
 pub use crate::{
     heard::{Details, Heard, LONGEST, LONGEST_HELLO, Refused},
     height::{Height, TALLEST},
-    knowledge::{PAGE, page_knowledge},
     listening::Listening,
     origins::{Origins, is_pattern},
     said::{Fault, Said, State},

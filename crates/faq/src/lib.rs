@@ -16,6 +16,7 @@ mod library;
 pub mod markup;
 mod names;
 mod order;
+mod page;
 mod privacy;
 mod repair;
 mod service;
@@ -33,6 +34,7 @@ pub use crate::{
     index::{Index, LeftOut, Lint, Phrasing, Rivals},
     knowledge_base::{KnowledgeBase, Origin, Reading, Source},
     library::Library,
+    page::{PAGE, page_knowledge},
     privacy::masked,
     service::Service,
     text::{Compose, lowered},

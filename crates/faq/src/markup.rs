@@ -42,6 +42,11 @@ const INSIDE_WORDS: &[&str] = &[
     "a", "b", "code", "em", "i", "mark", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
 ];
 
+/// True for an element whose content is no HTML.
+pub(crate) fn is_raw(name: &str) -> bool {
+    RAW.contains(&name)
+}
+
 /// True for text that is HTML rather than plain text: it has the beginning of a tag in it.
 pub fn is_html(text: &str) -> bool {
     text.match_indices('<').any(|(at, _)| {

@@ -93,7 +93,7 @@ fn answer(
         return ().into_any();
     };
     let words = Words::of_app();
-    let is_of_page = entry.0.starts_with(embed::PAGE);
+    let is_of_page = entry.0.starts_with(faq::PAGE);
     let source = if is_of_page { "chat.source-page" } else { "chat.source" };
     let source = move || {
         let (before, after) = words.around(source, "question");

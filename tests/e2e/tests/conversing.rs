@@ -70,7 +70,10 @@ fn a_guest_writes_taps_and_changes() {
     assert_eq!(answers["callback"], false);
     assert_eq!(answers["comment"], "Too loud");
     assert_eq!(answers.get("phone"), None, "{answers}");
-    assert_eq!((&record["completion"], &record["channel"]), (&json!("complete"), &json!("link")));
+    assert_eq!(
+        (&record["survey"]["status"], &record["channel"]),
+        (&json!("complete"), &json!("link"))
+    );
     browser.assert_no_complaints();
 }
 

@@ -268,7 +268,7 @@ fn a_bubble_knows_the_page_it_is_on() {
         assert_eq!(last().as_deref(), source);
         assert!(!browser.text().contains("alert"), "{}", browser.text());
         chat.ask("When are you open?");
-        assert_eq!(last().as_deref(), Some("To the question: When are you open?"));
+        assert_eq!(last().as_deref(), Some("When are you open?"));
         chat.press("chat.finish");
         browser.leave_frame();
         let record = until("the record", || server.exported_records().pop());

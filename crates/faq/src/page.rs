@@ -1,7 +1,10 @@
-//! What a page answers itself, as schema.org's JSON-LD in it: its `FAQPage`s become a file of a knowledge base. Every entry's
-//! name begins with [`PAGE`], so that a record says where an answer came from and no page can speak for the desk's own.
+//! What a website's page answers itself, as schema.org's JSON-LD in it: its `FAQPage`s become a file of a knowledge base.
+//! Every entry's name begins with [`PAGE`], so that a record says where an answer came from and no page can speak for the
+//! desk's own. Of its HTML only bare elements are left: links and pictures are addresses of the website's.
 
-use document::{Object, Value, parse};
+use document::{Object, SHOWN_ELEMENTS, Value, parse};
+
+use crate::markup::{Piece, is_html, is_raw, pieces};
 
 /// How the names of a page's entries begin.
 pub const PAGE: &str = "page:";
@@ -29,7 +32,7 @@ fn named(value: Value, questions: &mut usize) -> Option<Value> {
             Some(Value::Array(items.collect()))
         }
         Value::Object(members) => named_object(members, questions).map(Value::Object),
-        Value::String(text) => (text.len() <= LONGEST_TEXT).then_some(Value::String(text)),
+        Value::String(text) => (text.len() <= LONGEST_TEXT).then(|| Value::String(bare(text))),
         value => Some(value),
     }
 }
@@ -63,9 +66,51 @@ fn is_question(kind: &Value) -> bool {
     }
 }
 
+/// The same without attributes, and without what neither text nor its order needs.
+fn bare(text: String) -> String {
+    if !is_html(&text) {
+        return text;
+    }
+    let is_kept = |name: &str| SHOWN_ELEMENTS.contains(&name) && !matches!(name, "a" | "img");
+    let mut html = String::with_capacity(text.len());
+    // What stands in a script, a frame or a field is no text of the answer's, and may hold tags that were never cut.
+    let mut hidden = None;
+    for piece in pieces(&text) {
+        match piece {
+            Piece::Text(text) if hidden.is_none() => html.push_str(text),
+            Piece::Text(_) => {}
+            Piece::Start(element) if is_kept(&element.name) => {
+                html.extend(["<", &element.name, ">"]);
+            }
+            Piece::Start(element) => hidden = is_raw(&element.name).then_some(element.name),
+            Piece::End(name) if is_kept(&name) => html.extend(["</", &name, ">"]),
+            Piece::End(_) => hidden = None,
+        }
+    }
+    html
+}
+
 #[cfg(test)]
 mod tests {
-    use super::page_knowledge;
+    use super::{bare, page_knowledge};
+
+    #[test]
+    fn only_bare_elements_are_left() {
+        for (text, expected) in [
+            ("1 < 2 & no tags", "1 < 2 & no tags"),
+            ("<p class=x>Finer.</p><img src=x onerror=\"alert(1)\">", "<p>Finer.</p>"),
+            (
+                "See <a href=\"javascript:x\">here</a>&nbsp;<b>now</b><br/>",
+                "See here&nbsp;<b>now</b><br>",
+            ),
+            ("a<script>alert('<p>')</script>b<!-- <img> -->c", "abc"),
+            ("<textarea><img src=x onerror=y></textarea>d<style>p{}</style>", "d"),
+            ("<svg><p onclick=x>e</svg>", "<p>e"),
+            ("<p", ""),
+        ] {
+            assert_eq!(bare(text.to_owned()), expected, "{text}");
+        }
+    }
 
     fn check(texts: &[&str], expected: Option<&str>) {
         let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
