@@ -10,6 +10,7 @@ mod checking;
 mod coming;
 mod conversing;
 mod delivery;
+mod doing;
 mod draft;
 mod embedding;
 mod enrolled;
