@@ -15,6 +15,7 @@ pub const LONGEST_HELLO: usize = 1024 * 1024;
 const HELLO: &str = r#"{"v":1,"type":"hello","#;
 
 const MOST_MEMBERS: usize = 50;
+const MOST_TEXTS: usize = 200;
 const LONGEST_NAME: usize = 64;
 const LONGEST_TEXT: usize = 1_000;
 const LONGEST_LANGUAGE: usize = 35;
@@ -196,8 +197,9 @@ fn language(value: &Value) -> Option<String> {
 }
 
 fn texts(value: &Value) -> Option<Vec<String>> {
-    let texts = value.as_array().filter(|texts| texts.len() <= MOST_MEMBERS)?;
-    texts.iter().map(|text| text.as_str().map(str::to_owned)).collect()
+    // What a page happens to hold is no mistake of the message's.
+    let texts = value.as_array()?.iter().filter_map(Value::as_str);
+    Some(texts.take(MOST_TEXTS).map(str::to_owned).collect())
 }
 
 fn theme(value: &Value) -> Option<Theme> {
@@ -254,7 +256,8 @@ mod tests {
             (r#"{"v":1,"type":"context","customer":"x"}"#, member("customer")),
             (r#"{"v":1,"type":"hello","customer":null,"prefill":null}"#, Ok("Hello")),
             (r#"{"v":1,"type":"hello","knowledge":["{}",""]}"#, Ok("Hello")),
-            (r#"{"v":1,"type":"hello","knowledge":[{}]}"#, member("knowledge")),
+            (r#"{"v":1,"type":"hello","knowledge":[null,{}]}"#, Ok("Hello")),
+            (r#"{"v":1,"type":"hello","knowledge":{}}"#, member("knowledge")),
             (r#"{"v":1,"type":"hello","open":1}"#, member("open")),
             (r#"{"v":1,"type":"hello","customer":5}"#, member("customer")),
             (r#"{"v":1,"type":"hello","prefill":"x"}"#, member("prefill")),

@@ -15,6 +15,9 @@ const MOST_QUESTIONS: usize = 500;
 /// Longer questions and answers are left out, in bytes.
 const LONGEST_TEXT: usize = 20_000;
 
+/// Longer names aren't taken over, in bytes: they stand in records.
+const LONGEST_NAME: usize = 200;
+
 /// The file for the texts of a page's JSON-LD; `None` where none of them has questions. What is no JSON is passed over.
 pub fn page_knowledge(texts: &[String]) -> Option<Value> {
     let mut questions = 0;
@@ -45,8 +48,8 @@ fn named_object(members: Object, questions: &mut usize) -> Option<Object> {
             return None;
         }
     }
-    let own = members.get("@id").and_then(Value::as_str).map(str::to_owned);
-    let id = own.or_else(|| is_question.then(|| questions.to_string()));
+    let own = members.get("@id").and_then(Value::as_str).filter(|id| id.len() <= LONGEST_NAME);
+    let id = own.map(str::to_owned).or_else(|| is_question.then(|| format!("n{questions}")));
     let mut kept = Object::new();
     for (name, value) in members.iter().filter(|(name, _)| *name != "@id") {
         if let Some(value) = named(value.clone(), questions) {
@@ -131,7 +134,7 @@ mod tests {
                     {"@id":"elsewhere"}]}"#,
             ],
             Some(
-                r#"[{"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"A?","acceptedAnswer":{"@type":"Answer","text":"a"},"@id":"page:1"},{"@type":["Thing","Question"],"name":"B?","@id":"page:hours"},{"@id":"page:elsewhere"}]}]"#,
+                r#"[{"@type":"FAQPage","mainEntity":[{"@type":"Question","name":"A?","acceptedAnswer":{"@type":"Answer","text":"a"},"@id":"page:n1"},{"@type":["Thing","Question"],"name":"B?","@id":"page:hours"},{"@id":"page:elsewhere"}]}]"#,
             ),
         );
     }
@@ -144,6 +147,11 @@ mod tests {
         let file = page_knowledge(&[page]).unwrap();
         let kept = file.as_array().unwrap()[0].get("mainEntity").unwrap().as_array().unwrap();
         assert_eq!(kept.len(), 500);
+        let named = format!(
+            r#"{{"@type":"FAQPage","mainEntity":{{"@type":"Question","name":"A?","@id":"{}"}}}}"#,
+            "y".repeat(201)
+        );
+        assert!(page_knowledge(&[named]).unwrap().to_json().contains("\"page:n1\""));
         let long = format!(
             r#"{{"@type":"FAQPage","mainEntity":{{"@type":"Question","name":"A?","text":"{}"}}}}"#,
             "x".repeat(20_001)
