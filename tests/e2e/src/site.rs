@@ -8,7 +8,9 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use crate::settings;
+use serde_json::json;
+
+use crate::{Desk, Server, settings};
 
 /// A website that shows a desk. It ends with the process of the test.
 pub struct Site {
@@ -20,6 +22,22 @@ pub struct Site {
 type Pages = Arc<Mutex<HashMap<String, String>>>;
 
 impl Site {
+    /// Finds the frame of the only desk on a page.
+    pub const FRAME: &str =
+        "return document.querySelector('front-desk')?.shadowRoot?.querySelector('iframe')";
+
+    /// One that may show the example desk; `settings` follow `origins` in `embed`.
+    pub fn with_example(settings: &str) -> (Site, Server, Desk) {
+        let desk = Desk::example();
+        let server = Server::start_with(desk.path());
+        let site = Site::start(server.address("").trim_end_matches('/'));
+        let origin = json!(site.origin());
+        let embed =
+            format!("\"id\": \"cafe-nord\", \"embed\": {{ \"origins\": [{origin}]{settings} }},");
+        desk.change("desk.json", "\"id\": \"cafe-nord\",", &embed);
+        (site, server, desk)
+    }
+
     /// Shows the desk of this origin.
     pub fn start(desk: &str) -> Site {
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a machine has free ports");

@@ -1,24 +1,8 @@
 //! A desk in a website: every way to show it, on a page whose policy and stylesheet do their worst.
 
 use e2e::pages::{ChatPage, InterviewPage, SurveyPage, Words};
-use e2e::{Browser, Desk, Device, Server, Site, accessibility, until};
+use e2e::{Browser, Device, Site, accessibility, until};
 use serde_json::{Value, json};
-
-/// The frame of the only desk on the page.
-const FRAME: &str =
-    "return document.querySelector('front-desk')?.shadowRoot?.querySelector('iframe')";
-
-/// The example desk, which a shop on another origin may show.
-fn shop(settings: &str) -> (Site, Server, Desk) {
-    let desk = Desk::example();
-    let server = Server::start_with(desk.path());
-    let site = Site::start(server.address("").trim_end_matches('/'));
-    let origin = json!(site.origin());
-    let embed =
-        format!("\"id\": \"cafe-nord\", \"embed\": {{ \"origins\": [{origin}]{settings} }},");
-    desk.change("desk.json", "\"id\": \"cafe-nord\",", &embed);
-    (site, server, desk)
-}
 
 /// What the desk has said of one kind.
 fn heard(browser: &Browser, kind: &str) -> Vec<Value> {
@@ -34,7 +18,7 @@ fn wait_to_hear(browser: &Browser, kind: &str) -> Value {
 
 /// A happy guest, in the frame.
 fn answer(browser: &Browser) {
-    browser.enter_frame(FRAME);
+    browser.enter_frame(Site::FRAME);
     let survey = SurveyPage::in_language(browser, "en");
     survey.choose_face(5);
     survey.shows("What did you like most?");
@@ -54,7 +38,7 @@ fn assert_still(browser: &Browser) {
 
 #[test]
 fn every_mode_asks_and_tells() {
-    let (site, server, _desk) = shop("");
+    let (site, server, _desk) = Site::with_example("");
     let mut made = 0;
     for device in [Device::tablet(), Device::phone()] {
         for mode in ["inline", "popup", "slider", "sidetab", "bubble", "fullscreen"] {
@@ -66,7 +50,7 @@ fn every_mode_asks_and_tells() {
             browser.go_to(&site.page(&wishes));
             assert_eq!(wait_to_hear(&browser, "ready"), json!({ "asks": true }), "{mode}");
             assert_eq!(accessibility::findings(&browser).unwrap_or_default(), Vec::<String>::new());
-            browser.enter_frame(FRAME);
+            browser.enter_frame(Site::FRAME);
             assert_eq!(accessibility::findings(&browser).unwrap_or_default(), Vec::<String>::new());
             browser.leave_frame();
             answer(&browser);
@@ -93,7 +77,7 @@ fn every_mode_asks_and_tells() {
 
 #[test]
 fn escape_gives_the_page_back() {
-    let (site, _server, _desk) = shop("");
+    let (site, _server, _desk) = Site::with_example("");
     let browser = Browser::open(Device::tablet());
     browser.go_to(&site.page("/try.html?survey=visit&mode=popup&label=Rate%20us"));
     let expanded = "return document.querySelector('front-desk').shadowRoot.querySelector('button').ariaExpanded";
@@ -114,12 +98,12 @@ fn escape_gives_the_page_back() {
 /// The frame of a website that isn't in the list stays empty, and nothing is told.
 #[test]
 fn another_website_gets_nothing() {
-    let (_site, server, _desk) = shop("");
+    let (_site, server, _desk) = Site::with_example("");
     let another = Site::start(server.address("").trim_end_matches('/'));
     let browser = Browser::open(Device::tablet());
     browser.go_to(&another.page("/try.html?survey=visit"));
-    browser.wait_for("the frame", || (!browser.run(FRAME).is_null()).then_some(()));
-    browser.enter_frame(FRAME);
+    browser.wait_for("the frame", || (!browser.run(Site::FRAME).is_null()).then_some(()));
+    browser.enter_frame(Site::FRAME);
     std::thread::sleep(std::time::Duration::from_secs(2));
     assert!(!browser.text().contains("How was your visit?"));
     browser.leave_frame();
@@ -129,15 +113,15 @@ fn another_website_gets_nothing() {
 /// A thousand words that nobody may say: to the frame from its own parent's page, past the port.
 #[test]
 fn forged_words_have_no_effect() {
-    let (site, server, _desk) = shop("");
+    let (site, server, _desk) = Site::with_example("");
     let browser = Browser::open(Device::tablet());
     browser.go_to(&site.page("/try.html?survey=visit"));
     wait_to_hear(&browser, "ready");
     let forge = "const [origin] = arguments;
         const frame = document.querySelector('front-desk').shadowRoot.querySelector('iframe').contentWindow;
-        const kinds = ['hello', 'context', 'language', 'theme', 'close', 'open'];
+        const kinds = ['hello', 'context', 'lang', 'theme', 'close', 'open'];
         for (let n = 0; n < 1000; n += 1) {
-          const said = { v: 1, type: kinds[n % 6], context: { table: `forged-${n}` }, language: 'ru', theme: { '--brand': '#000' } };
+          const said = { v: 1, type: kinds[n % 6], context: { table: `forged-${n}` }, lang: 'ru', theme: { '--brand': '#000' } };
           const { port2 } = new MessageChannel();
           frame.postMessage(n % 3 ? JSON.stringify(said) : { frontdesk: 1, ...said }, origin, n % 2 ? [port2] : []);
         }";
@@ -150,19 +134,19 @@ fn forged_words_have_no_effect() {
 
 #[test]
 fn a_desk_that_is_taken_away_leaves_nothing_behind() {
-    let (site, _server, _desk) = shop("");
+    let (site, _server, _desk) = Site::with_example("");
     let browser = Browser::open(Device::tablet());
     browser.go_to(&site.page("/try.html?survey=visit"));
     wait_to_hear(&browser, "ready");
-    browser.enter_frame(FRAME);
+    browser.enter_frame(Site::FRAME);
     SurveyPage::in_language(&browser, "en").choose_face(2);
     browser.leave_frame();
     browser.run("window.taken = document.querySelector('front-desk'); window.taken.remove()");
     browser.run("for (const way of ['open', 'close', 'toggle', 'unmount', 'refresh']) Frontdesk[way]('front-desk')");
-    assert!(browser.run(FRAME).is_null());
+    assert!(browser.run(Site::FRAME).is_null());
     // Moved somewhere else it begins anew, with what was answered.
     browser.run("document.getElementById('after').append(window.taken)");
-    browser.enter_frame(FRAME);
+    browser.enter_frame(Site::FRAME);
     browser.tap("button", Words::of("en").get("draft.resume"));
     SurveyPage::in_language(&browser, "en").shows("Sorry to hear that");
     browser.leave_frame();
@@ -172,7 +156,7 @@ fn a_desk_that_is_taken_away_leaves_nothing_behind() {
 
 #[test]
 fn an_unknown_mode_is_shown_where_it_stands() {
-    let (site, _server, _desk) = shop("");
+    let (site, _server, _desk) = Site::with_example("");
     let browser = Browser::open(Device::tablet());
     browser.go_to(&site.page("/try.html?survey=visit&mode=popover&open=sometimes"));
     wait_to_hear(&browser, "ready");
@@ -184,7 +168,7 @@ fn an_unknown_mode_is_shown_where_it_stands() {
 /// A shop's tag manager adds the loader once more, from another version of the desk.
 #[test]
 fn the_first_of_two_loaders_counts() {
-    let (site, server, _desk) = shop("");
+    let (site, server, _desk) = Site::with_example("");
     let browser = Browser::open(Device::tablet());
     browser.go_to(&site.page("/try.html?survey=visit"));
     wait_to_hear(&browser, "ready");
@@ -210,26 +194,26 @@ fn the_first_of_two_loaders_counts() {
 /// A browser that lets frames of other sites keep nothing: the visitor reads why, and the website is told.
 #[test]
 fn a_frame_that_may_keep_nothing_says_so() {
-    let (site, _server, _desk) = shop("");
+    let (site, _server, _desk) = Site::with_example("");
     let browser = Browser::open(Device::tablet());
     browser.before_each_page(
         "if (window !== top) Object.defineProperty(window, 'indexedDB', { value: null });",
     );
     browser.go_to(&site.page("/try.html?survey=visit"));
     assert_eq!(wait_to_hear(&browser, "error"), json!({ "code": "storage" }));
-    browser.enter_frame(FRAME);
+    browser.enter_frame(Site::FRAME);
     browser.sees(Words::of("en").get("closed.text"));
 }
 
 /// A bubble with a survey that is asked as a conversation, and one with the answers of the desk.
 #[test]
 fn a_bubble_talks() {
-    let (site, server, _desk) = shop("");
+    let (site, server, _desk) = Site::with_example("");
     let browser = Browser::open(Device::phone());
     browser.go_to(&site.page("/try.html?chat&survey=nps&mode=bubble&label=Help&lang=en"));
     browser.run("Frontdesk.open()");
     wait_to_hear(&browser, "ready");
-    browser.enter_frame(FRAME);
+    browser.enter_frame(Site::FRAME);
     let talk = InterviewPage::in_language(&browser, "en");
     until("the question", || (!talk.said().is_empty()).then_some(()));
     talk.reply("10");
@@ -242,7 +226,7 @@ fn a_bubble_talks() {
 
     browser.go_to(&site.page("/try.html?chat&mode=bubble&label=Help&lang=en"));
     browser.run("Frontdesk.toggle()");
-    browser.enter_frame(FRAME);
+    browser.enter_frame(Site::FRAME);
     let chat = ChatPage::in_language(&browser, "en");
     chat.ask("When are you open?");
     browser.leave_frame();
@@ -256,12 +240,12 @@ fn a_bubble_knows_the_page_it_is_on() {
         (", \"knowledge\": true", Some("On this page: How do I grind beans for a moka pot?")),
         ("", None),
     ] {
-        let (site, server, _desk) = shop(settings);
+        let (site, server, _desk) = Site::with_example(settings);
         let browser = Browser::open(Device::tablet());
         browser.go_to(&site.page("/questions.html"));
         browser.run("Frontdesk.open()");
         wait_to_hear(&browser, "ready");
-        browser.enter_frame(FRAME);
+        browser.enter_frame(Site::FRAME);
         let chat = ChatPage::in_language(&browser, "en");
         chat.ask("how to grind beans for a moka pot");
         let last = || chat.turns().pop().expect("something was asked").answered;
@@ -280,7 +264,7 @@ fn a_bubble_knows_the_page_it_is_on() {
 /// What docs/embed.md shows works as it stands there.
 #[test]
 fn the_snippets_of_the_docs_work() {
-    let (site, _server, _desk) = shop("");
+    let (site, _server, _desk) = Site::with_example("");
     let docs = std::fs::read_to_string(e2e::docs().join("embed.md")).expect("the docs are there");
     let snippets: Vec<&str> = docs
         .split("```html\n")
@@ -329,7 +313,7 @@ fn the_snippets_of_the_docs_work() {
 
 #[test]
 fn owners_may_let_answers_out() {
-    let (site, _server, _desk) = shop(", \"answers\": true");
+    let (site, _server, _desk) = Site::with_example(", \"answers\": true");
     let browser = Browser::open(Device::tablet());
     browser.go_to(&site.page("/try.html?survey=visit"));
     answer(&browser);
@@ -340,7 +324,7 @@ fn owners_may_let_answers_out() {
 /// As owners write it: a long page with a desk at its end and a button of their own, and from right to left.
 #[test]
 fn a_shop_shows_it() {
-    let (site, _server, _desk) = shop("");
+    let (site, _server, _desk) = Site::with_example("");
     let browser = Browser::open(Device::phone());
     browser.go_to(&site.page("/shop.html"));
     browser.run("document.querySelector('front-desk').scrollIntoView()");

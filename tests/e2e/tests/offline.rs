@@ -1,7 +1,7 @@
 //! From the second visit on, everything works without a host: surveys, answers of the bot, languages, pictures. What was
 //! answered meanwhile arrives when the host is back.
 
-use e2e::pages::{ChatPage, SurveyPage, Words, kept};
+use e2e::pages::{ChatPage, InterviewPage, SurveyPage, Words, kept};
 use e2e::{Browser, Desk, Device, Server, until};
 
 #[test]
@@ -45,6 +45,33 @@ fn a_guest_comes_back_without_a_network() {
         records.into_iter().find(|record| record["kind"] == "survey.response")
     });
     assert_eq!(record["answers"]["nps"], 9);
+}
+
+#[test]
+fn a_conversation_goes_on_without_a_network() {
+    let mut server = Server::start();
+    let browser = Browser::open(Device::phone().speaking("ar"));
+    browser.go_to(&server.address("/?lang=ar"));
+    browser.find("button", Words::of("ar").get("start.begin"));
+    kept::wait(&browser);
+    server.stop();
+    // Neither its program nor its words have been asked for before.
+    browser.go_to(&server.address("/?survey=visit&chat&lang=ar"));
+    let talk = InterviewPage::in_language(&browser, "ar");
+    browser.find("textbox", talk.word("interview.input"));
+    talk.reply("2");
+    talk.says("ما الذي لم يعجبك؟");
+    talk.press("interview.skip");
+    talk.says("هل يمكن للمدير الاتصال بك؟");
+    talk.reply("لا");
+    talk.press("interview.skip");
+    talk.says(talk.word("interview.check"));
+    talk.press("nav.complete");
+    browser.sees(Words::of("ar").get("ending.thanks"));
+    server.start_again();
+    browser.go_to(&server.address("/?lang=ar"));
+    let record = until("the answer", || server.exported_records().into_iter().next());
+    assert_eq!(record["answers"]["overall"], 2);
 }
 
 #[test]

@@ -2,8 +2,7 @@
 
 use std::path::PathBuf;
 
-use e2e::{Browser, Desk, Device, Server, Site, until};
-use serde_json::json;
+use e2e::{Browser, Device, Site, until};
 
 /// What stands in the shop's page.
 const PAGES: [(&str, &str); 4] = [
@@ -21,12 +20,7 @@ const AROUND: &str = "<link rel=\"stylesheet\" href=\"shop.css\">\
     <p>Coffee for the long nights of the north, roasted on Tuesdays and sent on Wednesdays.</p>";
 
 pub(crate) fn show(file: &dyn Fn(&str) -> PathBuf) {
-    let desk = Desk::example();
-    let server = Server::start_with(desk.path());
-    let site = Site::start(server.address("").trim_end_matches('/'));
-    let origin = json!(site.origin());
-    let embed = format!("\"id\": \"cafe-nord\", \"embed\": {{ \"origins\": [{origin}] }},");
-    desk.change("desk.json", "\"id\": \"cafe-nord\",", &embed);
+    let (site, _server, _desk) = Site::with_example("");
     for (name, element) in PAGES {
         site.add("page.html", &[AROUND, element].concat());
         for (device, size) in [(Device::tablet(), "tablet"), (Device::phone(), "phone")] {
@@ -34,9 +28,7 @@ pub(crate) fn show(file: &dyn Fn(&str) -> PathBuf) {
             browser.go_to(&site.page("/page.html"));
             let ready = "return window.heard.some(([kind]) => kind === 'ready')";
             until("the desk", || (browser.run(ready) == true).then_some(()));
-            let frame =
-                "return document.querySelector('front-desk').shadowRoot.querySelector('iframe')";
-            browser.enter_frame(frame);
+            browser.enter_frame(Site::FRAME);
             let asked = "return !!document.querySelector('.question')";
             until("a question", || (browser.run(asked) == true).then_some(()));
             browser.leave_frame();
